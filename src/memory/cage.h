@@ -64,6 +64,7 @@ struct Cage {
     uint32_t epoch = 1;       // all inline caches filled under another epoch are void
     uint32_t last_serial = 0; // identities given
     uint32_t last_version = 0; // dict versions given
+    uint32_t interned_count = 0; // strs in `interned`
     Stop stop = Stop::none;
     bool collect_wanted = false;
     bool stress_collect = false; // a moving collection at every safepoint
@@ -74,6 +75,16 @@ struct Cage {
     uint32_t* blocks = nullptr;     // where each block of 64 words slides to
     uint32_t* mark_stack = nullptr;
     uint8_t* image_dirty = nullptr; // a byte for each page of the image: written since the reset
+
+    // Results of type_lookup(), direct-mapped; an entry counts only under the epoch it was made in.
+    struct MethodCacheEntry {
+        uint64_t key = 0; // class << 32 | name
+        uint32_t epoch = 0;
+        uint32_t spare = 0;
+        Value value;
+    };
+    static constexpr uint32_t method_cache_entries = 1024;
+    MethodCacheEntry* method_cache = nullptr;
 
     // Roots.
     uint32_t frame = 0;     // the innermost frame's header; 0: nothing runs
@@ -86,6 +97,8 @@ struct Cage {
     Value builtins;         // the dict of module builtins
     Value interned;         // Items: an open-addressed table of the interned strings made by this VM
     Value image_interned;   // the same, of the image
+    Value characters;       // Items: the strs of one Latin-1 character
+    Value empty_tuple;
     Value weak_references;  // chain of all WeakRefs, through `next`
     Value finalizable;      // List of objects whose class has __del__
     Value finalize_queue;   // List of those that were found unreachable

@@ -1,0 +1,302 @@
+#include "objects/dict.h"
+
+#include "objects/str.h"
+
+namespace natrix {
+namespace {
+
+constexpr uint32_t empty = UINT32_MAX;
+constexpr uint32_t deleted = UINT32_MAX - 1;
+
+// Slots of the index for a table of `capacity` entries: a power of two, at most two thirds used.
+uint32_t index_slots(uint32_t capacity) {
+    uint32_t slots = 8;
+    while (slots / 3 * 2 + slots % 3 / 2 < capacity) slots *= 2;
+    return slots;
+}
+
+uint32_t usable(uint32_t slots) { return slots / 3 * 2 + slots % 3 / 2; }
+
+// The index behind the hashes, in the narrowest type that can number the entries.
+struct Index {
+    std::byte* at;
+    uint32_t slots;
+    uint8_t width;
+
+    static uint8_t width_of(uint32_t capacity) { return capacity < 0xFE ? 1 : capacity < 0xFFFE ? 2 : 4; }
+
+    Index(Cage& cage, DictTable* table) {
+        at = cage.as<Blob>(table->index)->data() + size_t{table->capacity} * 4;
+        slots = index_slots(table->capacity);
+        width = width_of(table->capacity);
+    }
+    uint32_t operator[](uint32_t slot) const {
+        if (width == 1) {
+            auto entry = static_cast<uint8_t>(at[slot]);
+            return entry >= 0xFE ? entry | 0xFFFF'FF00u : entry;
+        }
+        if (width == 2) {
+            uint16_t entry = reinterpret_cast<uint16_t*>(at)[slot];
+            return entry >= 0xFFFE ? entry | 0xFFFF'0000u : entry;
+        }
+        return reinterpret_cast<uint32_t*>(at)[slot];
+    }
+    void set(uint32_t slot, uint32_t entry) {
+        if (width == 1)
+            at[slot] = static_cast<std::byte>(entry);
+        else if (width == 2)
+            reinterpret_cast<uint16_t*>(at)[slot] = static_cast<uint16_t>(entry);
+        else
+            reinterpret_cast<uint32_t*>(at)[slot] = entry;
+    }
+};
+
+// The sequence of slots for a hash: as CPython's, so that all bits of the hash decide sooner or later.
+struct Probe {
+    uint32_t slot, perturb, mask;
+    Probe(uint32_t hash, uint32_t slots) : slot(hash & (slots - 1)), perturb(hash), mask(slots - 1) {}
+    void next() {
+        perturb >>= 5;
+        slot = (slot * 5 + perturb + 1) & mask;
+    }
+};
+
+constexpr uint32_t free_probes = 16; // beyond these, each costs fuel
+
+void charge_probes(Cage& cage, uint32_t probes) {
+    if (probes > free_probes) cage.poll.spent += probes - free_probes;
+}
+
+// A table with room for `capacity` entries, empty; nullptr: reserve.
+DictTable* make_table(Cage& cage, uint32_t wanted) {
+    uint32_t slots = index_slots(wanted < 5 ? 5 : wanted);
+    uint32_t capacity = usable(slots);
+    if (capacity > 0x0400'0000) return cage.too_large<DictTable>();
+    uint64_t bytes = uint64_t{capacity} * 4 + uint64_t{slots} * Index::width_of(capacity);
+    auto* index = cage.make<Blob>(KnownType::object, bytes);
+    if (!index) return nullptr;
+    auto* table = cage.make<DictTable>(KnownType::object, uint64_t{capacity} * 2);
+    if (!table) return nullptr;
+    table->capacity = capacity;
+    table->index = cage.ref(index);
+    std::memset(index->data() + size_t{capacity} * 4, 0xFF, size_t{slots} * Index::width_of(capacity));
+    return table;
+}
+
+void add_to_index(Index index, uint32_t hash, uint32_t entry) {
+    Probe probe(hash, index.slots);
+    while (index[probe.slot] < deleted) probe.next();
+    index.set(probe.slot, entry);
+}
+
+} // namespace
+
+Dict* make_dict(Cage& cage, uint32_t expected) {
+    auto* dict = cage.make<Dict>(KnownType::dict);
+    if (!dict || expected == 0) return dict;
+    DictTable* table = make_table(cage, expected);
+    if (!table) return nullptr;
+    dict->table = cage.ref(table);
+    return dict;
+}
+
+uint32_t dict_find_str(Cage& cage, Dict* dict, Value key, bool* foreign) {
+    if (dict->live == 0) return dict_missing;
+    auto* table = cage.as<DictTable>(dict->table);
+    uint32_t hash = str_hash(cage, key);
+    Index index(cage, table);
+    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
+    Value* entries = table->entries();
+    Probe probe(hash, index.slots);
+    for (uint32_t probes = 0;; probes++, probe.next()) {
+        uint32_t entry = index[probe.slot];
+        if (entry == empty) {
+            charge_probes(cage, probes);
+            return dict_missing;
+        }
+        if (entry == deleted) continue;
+        Value candidate = entries[2 * size_t{entry}];
+        if (candidate == key) return entry;
+        if (hashes[entry] != hash) continue;
+        if (is_exact_str(cage, candidate)) {
+            if (str_equal(cage, candidate, key)) return entry;
+        } else if (foreign && candidate.is_ref()) {
+            Answer equal = leaf_equal(cage, candidate, key);
+            if (equal == Answer::yes) return entry;
+            if (equal == Answer::defer) *foreign = true;
+        }
+    }
+}
+
+Value dict_get_str(Cage& cage, Dict* dict, Value key) {
+    uint32_t entry = dict_find_str(cage, dict, key);
+    return entry == dict_missing ? Value() : dict_entries(cage, dict)[2 * size_t{entry} + 1];
+}
+
+Answer dict_find(Cage& cage, Dict* dict, Value key, uint32_t& hash, uint32_t& entry) {
+    entry = dict_missing;
+    if (is_exact_str(cage, key)) {
+        bool foreign = false;
+        hash = str_hash(cage, key);
+        entry = dict_find_str(cage, dict, key, &foreign);
+        if (entry != dict_missing && !foreign) return Answer::yes;
+        return foreign ? Answer::defer : Answer::no;
+    }
+    int64_t python_hash;
+    Answer hashed = leaf_hash(cage, key, python_hash, "a dict key");
+    if (hashed != Answer::yes) return hashed;
+    hash = table_hash(python_hash);
+    if (dict->live == 0) return Answer::no;
+    auto* table = cage.as<DictTable>(dict->table);
+    Index index(cage, table);
+    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
+    Value* entries = table->entries();
+    Probe probe(hash, index.slots);
+    for (uint32_t probes = 0;; probes++, probe.next()) {
+        uint32_t candidate = index[probe.slot];
+        if (candidate == empty) {
+            charge_probes(cage, probes);
+            return Answer::no;
+        }
+        if (candidate == deleted || hashes[candidate] != hash) continue;
+        Value other = entries[2 * size_t{candidate}];
+        Answer equal = other == key ? Answer::yes : leaf_equal(cage, other, key);
+        if (equal == Answer::no) continue;
+        if (equal != Answer::yes) return equal;
+        entry = candidate;
+        charge_probes(cage, probes);
+        return Answer::yes;
+    }
+}
+
+uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor) {
+    if (dict->live == 0) return dict_missing;
+    auto* table = cage.as<DictTable>(dict->table);
+    Index index(cage, table);
+    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
+    Probe probe(hash, index.slots);
+    for (uint32_t probes = 0;; probes++, probe.next()) {
+        uint32_t candidate = index[probe.slot];
+        if (candidate == empty) return dict_missing;
+        if (probes < cursor || candidate == deleted || hashes[candidate] != hash) continue;
+        cursor = probes + 1;
+        charge_probes(cage, probes);
+        return candidate;
+    }
+}
+
+bool dict_make_room(Cage& cage, Dict* dict, uint32_t more) {
+    uint32_t capacity = dict->table.is_bound() ? cage.as<DictTable>(dict->table)->capacity : 0;
+    if (more <= capacity - dict->used) return true;
+    uint64_t wanted = uint64_t{dict->live} + more;
+    if (dict->live > capacity / 2 && wanted < uint64_t{capacity} * 2) wanted = uint64_t{capacity} * 2;
+    if (wanted > 0x0400'0000) {
+        cage.reserve_bytes = region::end;
+        return false;
+    }
+    DictTable* bigger = make_table(cage, static_cast<uint32_t>(wanted));
+    if (!bigger) return false;
+    Index index(cage, bigger);
+    auto* new_hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(bigger->index)->data());
+    uint32_t at = 0;
+    if (dict->live != 0) {
+        Value* entries = dict_entries(cage, dict);
+        uint32_t* hashes = dict_hashes(cage, dict);
+        for (uint32_t i = 0; i < dict->used; i++) {
+            if (entries[2 * size_t{i}] == Value::tombstone()) continue;
+            bigger->entries()[2 * size_t{at}] = entries[2 * size_t{i}];
+            bigger->entries()[2 * size_t{at} + 1] = entries[2 * size_t{i} + 1];
+            new_hashes[at] = hashes[i];
+            add_to_index(index, hashes[i], at++);
+        }
+    }
+    cage.poll.spent += at / 16;
+    cage.writing(dict);
+    // Iterators count entries, so a table without the holes is a change to them.
+    if (at != dict->used) dict->changes++;
+    dict->table = cage.ref(bigger);
+    dict->used = at;
+    return true;
+}
+
+void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value value) {
+    auto* table = cage.as<DictTable>(dict->table);
+    cage.writing(dict);
+    cage.writing(table);
+    cage.writing(cage.at(table->index));
+    uint32_t entry = dict->used++;
+    table->entries()[2 * size_t{entry}] = key;
+    table->entries()[2 * size_t{entry} + 1] = value;
+    dict_hashes(cage, dict)[entry] = hash;
+    add_to_index(Index(cage, table), hash, entry);
+    dict->live++;
+    dict->version = 0;
+}
+
+bool dict_set_str(Cage& cage, Dict* dict, Value key, Value value) {
+    uint32_t entry = dict_find_str(cage, dict, key);
+    if (entry == dict_missing) {
+        if (!dict_make_room(cage, dict)) return false;
+        dict_insert_new(cage, dict, key, str_hash(cage, key), value);
+        return true;
+    }
+    cage.writing(cage.at(dict->table));
+    dict_entries(cage, dict)[2 * size_t{entry} + 1] = value;
+    return true;
+}
+
+Answer dict_set(Cage& cage, Dict* dict, Value key, Value value) {
+    uint32_t hash, entry;
+    Answer found = dict_find(cage, dict, key, hash, entry);
+    if (found == Answer::yes) {
+        cage.writing(cage.at(dict->table));
+        dict_entries(cage, dict)[2 * size_t{entry} + 1] = value;
+        return Answer::yes;
+    }
+    if (found != Answer::no) return found;
+    if (!dict_make_room(cage, dict)) return Answer::reserve;
+    dict_insert_new(cage, dict, key, hash, value);
+    return Answer::yes;
+}
+
+void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry) {
+    auto* table = cage.as<DictTable>(dict->table);
+    cage.writing(dict);
+    cage.writing(table);
+    cage.writing(cage.at(table->index));
+    Index index(cage, table);
+    Probe probe(dict_hashes(cage, dict)[entry], index.slots);
+    while (index[probe.slot] != entry) probe.next();
+    index.set(probe.slot, deleted);
+    table->entries()[2 * size_t{entry}] = Value::tombstone();
+    table->entries()[2 * size_t{entry} + 1] = Value();
+    dict->live--;
+    dict->version = 0;
+    if (dict->live == 0) {
+        // Nothing left: start over, so that a dict used as a queue does not fill with holes.
+        std::memset(index.at, 0xFF, size_t{index.slots} * index.width);
+        std::memset(table->entries(), 0, size_t{dict->used} * 16);
+        dict->used = 0;
+        dict->changes++;
+    }
+}
+
+void dict_clear(Cage& cage, Dict* dict) {
+    cage.writing(dict);
+    dict->live = dict->used = 0;
+    dict->version = 0;
+    dict->changes++;
+    dict->table = Value();
+}
+
+Dict* dict_copy(Cage& cage, Dict* dict) {
+    Dict* copy = make_dict(cage, dict->live);
+    if (!copy || dict->live == 0) return copy;
+    uint32_t* hashes = dict_hashes(cage, dict);
+    for (auto entry : DictRange(cage, dict))
+        dict_insert_new(cage, copy, entry.key, hashes[entry.index], entry.value);
+    cage.poll.spent += dict->live / 16;
+    return copy;
+}
+
+} // namespace natrix

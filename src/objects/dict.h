@@ -1,0 +1,87 @@
+#pragma once
+#include "memory/cage.h"
+#include "objects/hash.h"
+
+namespace natrix {
+
+// Compact ordered tables: a DictTable holds key and value of each entry in order of insertion; its `index`, a Blob,
+// holds the 32-bit hash of each entry and then an open-addressed table from hash to entry number.
+// Entries of deleted keys hold Value::tombstone() as key.
+
+Dict* make_dict(Cage& cage, uint32_t expected = 0);
+
+inline Value* dict_entries(Cage& cage, Dict* dict) { return cage.as<DictTable>(dict->table)->entries(); }
+inline uint32_t* dict_hashes(Cage& cage, Dict* dict) {
+    return reinterpret_cast<uint32_t*>(cage.as<Blob>(cage.as<DictTable>(dict->table)->index)->data());
+}
+
+constexpr uint32_t dict_missing = UINT32_MAX;
+
+// Entry number of a str key, or dict_missing. Never needs Python: keys of classes whose __eq__ is Python's own are
+// told apart by `foreign` (set when an entry with the same hash has such a key: the prelude must decide).
+uint32_t dict_find_str(Cage& cage, Dict* dict, Value key, bool* foreign = nullptr);
+// Value for a str key, or unbound. For dicts that hold only str keys, and for callers to whom foreign keys are misses.
+Value dict_get_str(Cage& cage, Dict* dict, Value key);
+
+// Entry number of any key: `yes` with `entry`, `no` (with `hash` for a following insert), or why not.
+Answer dict_find(Cage& cage, Dict* dict, Value key, uint32_t& hash, uint32_t& entry);
+
+// The prelude's way through a bucket whose keys must be compared by Python: the entries whose stored hash is `hash`,
+// one after the other. `cursor` starts at 0; dict_missing when there is no further candidate.
+uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor);
+
+// Room for one more entry; false: answer Value::reserve(). Nothing that a script can see changes.
+bool dict_make_room(Cage& cage, Dict* dict, uint32_t more = 1);
+// Adds a key that is known to be absent. dict_make_room() must have answered true.
+void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value value);
+// Sets a str key. False: reserve.
+bool dict_set_str(Cage& cage, Dict* dict, Value key, Value value);
+// Sets any key: yes when done.
+Answer dict_set(Cage& cage, Dict* dict, Value key, Value value);
+void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry);
+void dict_clear(Cage& cage, Dict* dict);
+// A copy in order, without tombstones; nullptr: reserve.
+Dict* dict_copy(Cage& cage, Dict* dict);
+
+// Gives the dict a version, unique in the VM, that lasts until its set of keys changes; for caches.
+inline uint32_t dict_version(Cage& cage, Dict* dict) {
+    if (dict->version == 0) {
+        cage.writing(dict);
+        dict->version = ++cage.last_version;
+    }
+    return dict->version;
+}
+
+// for (Entry e : DictRange(cage, dict)): live entries in order. The dict must not change meanwhile.
+struct DictRange {
+    struct Entry {
+        Value key, value;
+        uint32_t index;
+    };
+    struct Iterator {
+        Value* entries;
+        uint32_t at, used;
+        void skip() {
+            while (at < used && entries[2 * at] == Value::tombstone()) ++at;
+        }
+        bool operator!=(const Iterator& other) const { return at != other.at; }
+        Iterator& operator++() {
+            ++at;
+            skip();
+            return *this;
+        }
+        Entry operator*() const { return {entries[2 * at], entries[2 * at + 1], at}; }
+    };
+    DictRange(Cage& cage, Dict* dict)
+        : entries(dict->table.is_bound() ? dict_entries(cage, dict) : nullptr), used(dict->used) {}
+    Iterator begin() const {
+        Iterator it{entries, 0, used};
+        it.skip();
+        return it;
+    }
+    Iterator end() const { return {entries, used, used}; }
+    Value* entries;
+    uint32_t used;
+};
+
+} // namespace natrix
