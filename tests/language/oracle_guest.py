@@ -16,7 +16,7 @@ _SYS = {name: getattr(sys, name) for name in
         ("stdin", "stdout", "stderr", "argv", "path", "excepthook", "displayhook", "unraisablehook")}
 _DIGITS = sys.get_int_max_str_digits()
 # Frames between the interpreter's bottom and the script's module frame, which a script must not notice.
-_FRAMES_BELOW = 4
+_FRAMES_BELOW = 2
 _FOLDER = "/script"
 
 
@@ -28,10 +28,12 @@ def _restore():
         if name not in _MODULES:
             del sys.modules[name]
     sys.modules.update(_MODULES)
-    builtins.__dict__.clear()
+    for name in set(builtins.__dict__) - set(_BUILTINS):
+        del builtins.__dict__[name]
     builtins.__dict__.update(_BUILTINS)
-    warnings.filters[:] = _FILTERS
-    warnings._filters_mutated_lock_held() if hasattr(warnings, "_filters_mutated_lock_held") else None
+    with warnings._lock:
+        warnings.filters[:] = _FILTERS
+        warnings._filters_mutated_lock_held()
     for name, value in _SYS.items():
         setattr(sys, name, value)
 
@@ -64,12 +66,13 @@ def run_script(name, source, stdin):
     status = _execute(source, name, main)
     main.__dict__.clear()
     gc.collect()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.closed:
+            stream.flush()
+    text = [base64.b64encode(stream.getvalue()).decode() for stream in (out, err)]
     _restore()
     gc.collect()
     os.remove(name)
-    text = [base64.b64encode(stream.getvalue()).decode() for stream in (out, err)]
     return json.dumps({"out": text[0], "err": text[1], "status": status})
 
 

@@ -46,7 +46,7 @@ async function worker(seed) {
         answer = run(path.basename(file), text(read(file)), text(read(stem(file) + ".in")));
       } catch (error) {
         // Not the error's stack: it quotes the package's only line, which is a megabyte long.
-        answer = JSON.stringify({ failure: String(error.message).slice(-800) });
+        answer = JSON.stringify({ failure: `${error.name}: ${String(error.message).slice(-800)}` });
       }
       process.stdout.write(answer + "\n");
     }
