@@ -1,0 +1,284 @@
+"""Compares the numeric kernels with Python's own answers: random numbers and corner cases.
+
+usage: numbers.py DRIVER [--seed N] [--scale X] [--oracle COMMAND...] [GROUP...]
+
+DRIVER is the program built from numbers_driver.cpp. The answers come from the Python that runs this script, which
+must agree with 3.14 on a group for the group to be run here; groups where Python 3.14 differs from older versions
+are computed by the command after --oracle, which takes a script's path and runs it with Python 3.14.
+"""
+import math
+import random
+import struct
+import subprocess
+import sys
+
+sys.set_int_max_str_digits(0)
+random.seed(1)
+scale = 1.0
+
+
+def bits(x):
+    return 'nan' if x != x else '%x' % struct.unpack('<Q', struct.pack('<d', x))[0]
+
+
+def double_of(text):
+    return struct.unpack('<d', struct.pack('<Q', int(text, 16)))[0]
+
+
+def hexa(n):
+    return '%x' % n if n >= 0 else '-%x' % -n
+
+
+def count(n):
+    return max(1, int(n * scale))
+
+
+def random_int(limit):
+    """Sizes spread over all magnitudes; long runs of ones and zeros are frequent, as carries live there."""
+    kind = random.random()
+    size = random.choice((random.randint(0, 70), random.randint(0, 300), random.randint(0, limit)))
+    if kind < 0.4:
+        n = random.getrandbits(size) if size else 0
+    elif kind < 0.8:
+        n = 0
+        left = size
+        while left > 0:
+            run = random.randint(1, 1 + random.choice((8, 64, 200, 1000)))
+            n = n << run | (random.choice((0, (1 << run) - 1)))
+            left -= run
+    else:
+        n = (1 << size) + random.choice((-2, -1, 0, 1, 2))
+    return -n if random.random() < 0.4 else n
+
+
+corner_ints = [0, 1, -1, 2, -2, 3, 7, 10, -10, 2**31, 2**32 - 1, 2**48, -2**48, 2**53, 2**53 + 1, 2**61 - 1, 2**61 - 2, 2**63,
+               -2**63, 2**63 - 1, 2**64 - 1, 2**64, 2**64 + 1, -2**64, 2**127, 2**128 - 1, 2**128, 10**19, 10**20, 10**38,
+               2**1023, 2**1024, 2**1024 - 2**970, 2**1024 - 2**970 - 1, 2**1024 - 2**971]
+
+
+def attempt(function, *names):
+    """The value, or the name of the failure."""
+    try:
+        return function()
+    except ZeroDivisionError:
+        return 'zero_division'
+    except OverflowError:
+        return 'overflow'
+    except ValueError:
+        return names[0]
+
+
+def add_cases(cases, op, *arguments, answer):
+    cases.append(('\t'.join((op,) + tuple(map(str, arguments))), answer))
+
+
+def integers():
+    cases = []
+    pairs = [(a, b) for a in corner_ints for b in corner_ints]
+    pairs += [(random_int(2000), random_int(2000)) for _ in range(count(5000))]
+    pairs += [(random_int(60000), random_int(60000)) for _ in range(count(150))]
+    pairs += [(random.getrandbits(random.randint(1, 400000)), random_int(300000)) for _ in range(count(25))]
+    for a, b in pairs:
+        ha, hb = hexa(a), hexa(b)
+        add_cases(cases, 'add', ha, hb, answer=hexa(a + b))
+        add_cases(cases, 'sub', ha, hb, answer=hexa(a - b))
+        add_cases(cases, 'mul', ha, hb, answer=hexa(a * b))
+        add_cases(cases, 'and', ha, hb, answer=hexa(a & b))
+        add_cases(cases, 'or', ha, hb, answer=hexa(a | b))
+        add_cases(cases, 'xor', ha, hb, answer=hexa(a ^ b))
+        add_cases(cases, 'cmp', ha, hb, answer=str((a > b) - (a < b)))
+        if b:
+            add_cases(cases, 'divmod', ha, hb, answer='%s %s' % tuple(map(hexa, divmod(a, b))))
+            c = a * b + random.choice((-1, 0, 1, b - 1, -b))
+            add_cases(cases, 'divmod', hexa(c), hb, answer='%s %s' % tuple(map(hexa, divmod(c, b))))
+        add_cases(cases, 'truediv', ha, hb, answer=attempt(lambda: bits(a / b)))
+        if max(abs(a), abs(b)).bit_length() < 5000:
+            add_cases(cases, 'gcd', ha, hb, answer=hexa(math.gcd(a, b)))
+            if b:
+                try:
+                    inverse = hexa(pow(a, -1, abs(b)))
+                except ValueError:
+                    inverse = 'not_invertible'
+                add_cases(cases, 'inverse', ha, hb, answer=inverse)
+    for _ in range(count(300)):
+        g, a, b = random_int(3000), random_int(9000), random_int(9000)
+        add_cases(cases, 'gcd', hexa(a * g), hexa(b * g), answer=hexa(math.gcd(a * g, b * g)))
+    x, y = 1, 1
+    for i in range(4000):
+        x, y = y, x + y
+        if i % 100 == 0:
+            add_cases(cases, 'gcd', hexa(y), hexa(x), answer='1')
+    # Quotients on the edge of the estimates.
+    for _ in range(count(3000)):
+        n = random.randint(2, 6)
+        b = random.choice((2**(64 * n) - random.getrandbits(70), 2**(64 * n - 1) + random.getrandbits(70),
+                           random.getrandbits(64 * n) | 1))
+        q = random.choice((2**64 - 1, 2**128 - 1, 2**64, random.getrandbits(128)))
+        a = b * q + random.choice((0, b - 1, -1, 1, b // 2))
+        add_cases(cases, 'divmod', hexa(a), hexa(b), answer='%s %s' % tuple(map(hexa, divmod(a, b))))
+    singles = corner_ints + [random_int(3000) for _ in range(count(4000))] + [random_int(200000) for _ in range(count(60))]
+    for a in singles:
+        ha = hexa(a)
+        add_cases(cases, 'sqr', ha, answer=hexa(a * a))
+        add_cases(cases, 'invert', ha, answer=hexa(~a))
+        add_cases(cases, 'bits', ha, answer='%d %d' % (a.bit_length(), bin(a).count('1')))
+        add_cases(cases, 'hash', ha, answer=str(hash(a)))
+        add_cases(cases, 'todouble', ha, answer=attempt(lambda: bits(float(a))))
+        add_cases(cases, 'isqrt', ha, answer='negative' if a < 0 else hexa(math.isqrt(a)))
+        add_cases(cases, 'isqrt', hexa(a * a), answer=hexa(abs(a)))
+        for shift in (0, 1, 63, 64, 65, 128, random.randint(0, 3000)):
+            add_cases(cases, 'shl', ha, shift, answer=hexa(a << shift))
+            add_cases(cases, 'shr', ha, shift, answer=hexa(a >> shift))
+        for signed in (0, 1):
+            for order in ('little', 'big'):
+                for size in ((a.bit_length() + 7) // 8 + d for d in (0, 1, -1, 9)):
+                    if size < 0:
+                        continue
+                    answer = attempt(lambda: 'x' + a.to_bytes(size, order, signed=bool(signed)).hex())
+                    add_cases(cases, 'tobytes', ha, size, order, signed, answer=answer)
+                    if answer[0] == 'x':
+                        data = bytes.fromhex(answer[1:])
+                        add_cases(cases, 'frombytes', answer, order, 1 - signed,
+                                  answer=hexa(int.from_bytes(data, order, signed=not signed)))
+    for _ in range(count(3000)):
+        a = random_int(random.choice((10, 60, 130, 300)))
+        e = random.choice((0, 1, 2, 3, random.randint(0, 200)))
+        add_cases(cases, 'pow', hexa(a), e, answer=hexa(a**e))
+        size = random.choice((60, 200, 1200))
+        a, e, m = random_int(size), random_int(random.choice((20, 200, size))), random_int(size)
+        if m:
+            try:
+                answer = hexa(pow(a, e, m))
+            except ValueError:
+                answer = 'not_invertible'
+            add_cases(cases, 'powmod', hexa(a), hexa(e), hexa(m), answer=answer)
+    for _ in range(count(4)):
+        a, e, m = random.getrandbits(12000), random.getrandbits(200), random.getrandbits(9000) | 1
+        add_cases(cases, 'powmod', hexa(a), hexa(e), hexa(m), answer=hexa(pow(a, e, m)))
+        add_cases(cases, 'powmod', hexa(a), hexa(e), hexa(m + 1), answer=hexa(pow(a, e, m + 1)))
+    for _ in range(count(40)):
+        a = random_int(5000)
+        add_cases(cases, 'pow', hexa(a), 7, answer=hexa(a**7))
+    # Ratios on the edge of rounding, and of the range of floats.
+    for _ in range(count(20000)):
+        d = random.getrandbits(random.choice((10, 53, 64, 200, 1100))) | 1
+        m = random.choice((random.getrandbits(54) | 1, 2**53 - 1, 2**54 - 1, 1, 3, 2**53 + 1, random.getrandbits(10)))
+        e = random.choice((0, 970, 971, 972, -1074, -1075, -1076, -1100, -1130, -1022, -1023, random.randint(-1200, 1100)))
+        n, d = (m * d << e, d) if e > 0 else (m * d, d << -e)
+        n += random.choice((0, 0, 1, -1))
+        add_cases(cases, 'truediv', hexa(n), hexa(d), answer=attempt(lambda: bits(n / d)))
+    for _ in range(count(20000)):
+        x = random_double()
+        if math.isfinite(x):
+            n = int(x)
+            add_cases(cases, 'fromdouble', bits(x), answer=hexa(n))
+            for d in (0, 1, -1, random.getrandbits(30)):
+                add_cases(cases, 'cmpdouble', hexa(n + d), bits(x), answer=str((n + d > x) - (n + d < x)))
+        else:
+            add_cases(cases, 'fromdouble', bits(x) if x == x else '7ff8000000000000', answer='not_finite')
+    for x in (math.inf, -math.inf, math.nan):
+        for n in corner_ints:
+            b = bits(x) if x == x else '7ff8000000000000'
+            add_cases(cases, 'cmpdouble', hexa(n), b, answer=str((n > x) - (n < x) if x == x else 2))
+    return cases
+
+
+def to_base(n, base):
+    if base == 10:
+        return str(n)
+    if n < 0:
+        return '-' + to_base(-n, base)
+    out = []
+    while n:
+        n, r = divmod(n, base)
+        out.append('0123456789abcdefghijklmnopqrstuvwxyz'[r])
+    return ''.join(reversed(out)) or '0'
+
+
+def texts():
+    cases = []
+    for a in corner_ints + [random_int(2500) for _ in range(count(2500))]:
+        for base in {2, 8, 10, 16, 36, random.randint(2, 36), random.randint(2, 36)}:
+            text = to_base(a, base)
+            add_cases(cases, 'totext', hexa(a), base, answer=text)
+            add_cases(cases, 'fromtext', text, base, answer=hexa(a))
+    for _ in range(count(120)):
+        a = random_int(random.choice((20000, 60000, 100000)))
+        add_cases(cases, 'totext', hexa(a), 10, answer=str(a))
+        add_cases(cases, 'fromtext', str(a), 10, answer=hexa(a))
+    for d in list(range(1, 60)) + [455, 456, 457, 911, 912, 913, 1824, 1825, 3648, 3649]:
+        for a in (10**d, 10**d - 1, -10**d + 1, 10**d + 1, 10**(2 * d) + 1):
+            add_cases(cases, 'totext', hexa(a), 10, answer=str(a))
+            add_cases(cases, 'fromtext', str(a), 10, answer=hexa(a))
+    alphabet = '0123456789_+-abxoXOBzZ '
+    handmade = ['', '-', '+', '0', '00', '-0', '0_0', '_0', '0_', '0__0', '0x', '0x_', '0x_1', '0x1_', '0b2', '0b_1', '0B1', '0o7',
+                '0O_17', '012', '0_7', '00_0', '+-1', '- 1', '1 ', '0xg', 'z', 'Z', '0b1', 'b1', '1_000', '1__000', '١', '0x0x1',
+                '-0x1f', '+0b1', '0x-1', '00x1']
+    tries = handmade + [''.join(random.choice(alphabet) for _ in range(random.randint(1, 6))) for _ in range(count(20000))]
+    for text in tries:
+        if text.strip() != text or not text.isascii():
+            continue
+        for base in (0, 2, 8, 10, 16, 36, random.randint(2, 36)):
+            try:
+                answer = hexa(int(text, base))
+            except ValueError:
+                answer = 'bad_text'
+            add_cases(cases, 'fromtext', text, base, answer=answer)
+    return cases
+
+
+def random_double():
+    kind = random.random()
+    if kind < 0.4:
+        return struct.unpack('<d', struct.pack('<Q', random.getrandbits(64)))[0]
+    if kind < 0.6:
+        return random.uniform(-1000, 1000)
+    if kind < 0.75:
+        return round(random.uniform(-1000, 1000), random.randint(0, 6))
+    if kind < 0.85:
+        return float(random.randint(-10**6, 10**6)) * 2.0**random.randint(-60, 60)
+    if kind < 0.95:
+        return random.choice((1.0, -1.0)) * float('%de%d' % (random.randint(1, 99999), random.randint(-330, 305)))
+    return random.choice((0.0, -0.0, math.inf, -math.inf, math.nan, 5e-324, -5e-324, 2.2250738585072014e-308, 1.7976931348623157e308,
+                          1e16, 9999999999999998.0, 1e22, 1e23, 0.1, 0.5, 1.5, 2.5, 1e-4, 1e-5, 123456789012345680.0))
+
+
+groups = {'integers': integers, 'texts': texts}
+
+
+def main(arguments):
+    global scale
+    driver, chosen = arguments[0], []
+    rest = arguments[1:]
+    while rest:
+        word = rest.pop(0)
+        if word == '--seed':
+            random.seed(int(rest.pop(0)))
+        elif word == '--scale':
+            scale = float(rest.pop(0))
+        else:
+            chosen.append(word)
+    total = failed = 0
+    for name in chosen or groups:
+        cases = groups[name]()
+        data = '\n'.join(case for case, _ in cases) + '\n'
+        run = subprocess.run([driver], input=data.encode('utf-8', 'surrogatepass'), stdout=subprocess.PIPE)
+        if run.returncode:
+            print('%s: the driver ended with %d' % (name, run.returncode))
+            failed += 1
+        answers = run.stdout.decode('utf-8', 'surrogatepass').split('\n')
+        shown = 0
+        for (case, answer), got in zip(cases, answers):
+            total += 1
+            if got != answer:
+                failed += 1
+                shown += 1
+                if shown <= 20:
+                    print('%s: %s\n  expected %s\n  got      %s' % (name, case[:300], answer[:300], got[:300]))
+        print('%s: %d cases' % (name, len(cases)))
+    print('%d passed, %d failed' % (total - failed, failed))
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
