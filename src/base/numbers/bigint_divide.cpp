@@ -1,5 +1,4 @@
 #include "base/numbers/natural.h"
-#include <algorithm>
 #include <bit>
 
 namespace natrix::bigint {
@@ -101,17 +100,6 @@ NumberStatus divide_plain(Limb* q, Limb* u, size_t m, const Limb* v, size_t n, c
 NumberStatus divide_blocks(Limb* q, Limb& q_high, Limb* u, size_t m, const Limb* v, size_t n,
                            const WideReciprocal& top, Meter& meter);
 
-// u -= product; returns the borrow. The product may have zero limbs above u's end.
-Limb subtract_wide(Limb* u, size_t size, const Limb* product, size_t product_size) {
-    size_t used = std::min(size, product_size);
-    Limb borrow = subtract(u, u, size, product, used);
-    for (size_t i = used; i < product_size; i++) borrow += product[i];
-    return borrow;
-}
-
-// u += v at the low end; the carry out of `size` limbs.
-Limb add_back(Limb* u, size_t size, const Limb* v, size_t n) { return add(u, u, size, v, n); }
-
 // The recursive division of Burnikel and Ziegler in the form of Brent and Zimmermann: u has m + n limbs, m <= n,
 // v has n normalised limbs. q_high is the limb above the quotient's m limbs (0 or 1). m halves from level to
 // level, so that the depth is below 64.
@@ -125,7 +113,7 @@ NumberStatus divide_recursive(Limb* q, Limb& q_high, Limb* u, size_t m, const Li
     if (m < recursive_limbs) return divide_plain(q, u, m, v, n, top, meter);
     size_t low = m / 2, high = m - low;
     Scratch scratch(meter.arena);
-    Limb* product = scratch.limbs(n + 2);
+    Limb* product = scratch.limbs(n);
     if (!product) return NumberStatus::no_memory;
 
     // Two halves of the quotient, the higher first; each from the divisor's upper limbs, then corrected.
@@ -143,11 +131,11 @@ NumberStatus divide_recursive(Limb* q, Limb& q_high, Limb* u, size_t m, const Li
         if (cut) {
             if (auto status = multiply(product, quotient, here, v, cut, meter); status != NumberStatus::ok)
                 return status;
-            Limb borrow = subtract_wide(part, n, product, n);
+            Limb borrow = subtract(part, part, product, n);
             if (extra) borrow += subtract(part + here, part + here, v, cut);
             while (borrow) {
                 extra -= subtract_limb(quotient, quotient, here, 1);
-                borrow -= add_back(part, n, v, n);
+                borrow -= add(part, part, v, n);
             }
         }
         // The quotient of this half fits, for the part was below the divisor.
@@ -207,7 +195,10 @@ NumberStatus divide(Limb* quotient, Limb* remainder, const Limb* a, size_t an, c
         // From the top in pieces, the remainder carried over as the highest limb of the next piece.
         Limb rest = 0;
         size_t at = an;
-        if (an <= piece_limbs) {
+        if (an == 1) {
+            if (quotient) quotient[0] = a[0] / b[0];
+            rest = a[0] % b[0];
+        } else if (an <= piece_limbs) {
             rest = divide_limb(quotient, a, an, b[0]);
         } else {
             auto shift = static_cast<unsigned>(std::countl_zero(b[0]));

@@ -239,8 +239,15 @@ Limb divide_limb(Limb* quotient, const Limb* a, size_t n, Limb divisor);
 NumberStatus divide(Limb* quotient, Limb* remainder, const Limb* a, size_t an, const Limb* b, size_t bn,
                     Meter& meter);
 
-// The square root of a, (n + 1) / 2 limbs.
-NumberStatus square_root(Limb* out, const Limb* a, size_t n, Meter& meter);
+// The 64 bits from `bit` upwards; zeros above the top.
+inline Limb bits_from(const Limb* a, size_t n, uint64_t bit) {
+    size_t limb = bit / limb_bits;
+    auto rest = static_cast<unsigned>(bit % limb_bits);
+    if (limb >= n) return 0;
+    Limb bits = a[limb] >> rest;
+    if (rest && limb + 1 < n) bits |= a[limb + 1] << (limb_bits - rest);
+    return bits;
+}
 
 } // namespace natural
 
