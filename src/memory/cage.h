@@ -40,9 +40,9 @@ constexpr uint64_t end = 0x1'0000'0000;
 constexpr uint32_t page = 4096;
 } // namespace region
 
-// The control block of one VM, in the pages right below its cage's base: whatever must be trusted. Nothing that a
-// script can forge reaches it, because offsets are unsigned and counted from the base upwards.
-// (vm/ keeps its own state behind it, in the same pages; see vm/vm.h.)
+// The control block of one VM, in the pages right below its cage's base: whatever must be trusted. Nothing
+// that a script can forge reaches it, because offsets are unsigned and counted from the base upwards. (vm/
+// keeps its own state behind it, in the same pages; see vm/vm.h.)
 struct Cage {
     static constexpr size_t control_bytes = 256 * 1024;
 
@@ -52,18 +52,18 @@ struct Cage {
     uint64_t soft_end = 0;
     uint64_t heap_begin = 0;
     // Counts that limits apply to.
-    uint64_t max_memory = 0; // bytes; UINT64_MAX: none
-    uint64_t stack_peak = 0; // first offset of the stack never used since the last reset
+    uint64_t max_memory = 0;    // bytes; UINT64_MAX: none
+    uint64_t stack_peak = 0;    // first offset of the stack never used since the last reset
     uint64_t image_written = 0; // bytes of image pages written by this VM
     uint64_t peak = 0;
     uint64_t allocations = 0;
     uint64_t max_allocations = UINT64_MAX;
-    uint64_t next_collection = 0; // value of top at which a collection is scheduled
+    uint64_t next_collection = 0; // value of top past which a collection is scheduled
     uint64_t reserve_bytes = 0;   // what the last Value::reserve() wants
     uint32_t image_end = region::image;
-    uint32_t epoch = 1;       // all inline caches filled under another epoch are void
-    uint32_t last_serial = 0; // identities given
-    uint32_t last_version = 0; // dict versions given
+    uint32_t epoch = 1;          // all inline caches filled under another epoch are void
+    uint32_t last_serial = 0;    // identities given
+    uint32_t last_version = 0;   // dict versions given
     uint32_t interned_count = 0; // strs in `interned`
     Stop stop = Stop::none;
     bool collect_wanted = false;
@@ -71,10 +71,18 @@ struct Cage {
     bool twin = false;           // every native that may defer does
     bool baking = false;         // the heap being filled is the image itself
     Arena* open_scratch = nullptr;
-    uint8_t* marks = nullptr;       // a bit for each word of the heap
-    uint32_t* blocks = nullptr;     // where each block of 64 words slides to
+    uint8_t* marks = nullptr;   // a bit for each word of the heap
+    uint32_t* blocks = nullptr; // where each block of 64 words slides to
     uint32_t* mark_stack = nullptr;
-    uint8_t* image_dirty = nullptr; // a byte for each page of the image: written since the reset
+    uint8_t* image_dirty =
+        nullptr; // a byte for each page of the cage below the stack: written since the reset
+    const uint32_t* first_objects =
+        nullptr;                  // for each page of the image: the first object that starts in it or after
+    uint64_t heap_peak = 0;       // how far the heap reached before a collection, since the last reset
+    uint64_t scratch_peak = 0;    // the same of the scratch region
+    uint64_t mark_stack_peak = 0; // bytes
+    uint64_t live = 0;            // bytes of the heap that the last scheduled collection kept
+    uint32_t stress_pad = 0;      // bytes by which a stress collection shifted the heap
 
     // Results of type_lookup(), direct-mapped; an entry counts only under the epoch it was made in.
     struct MethodCacheEntry {
@@ -86,31 +94,12 @@ struct Cage {
     static constexpr uint32_t method_cache_entries = 1024;
     MethodCacheEntry* method_cache = nullptr;
 
-    // Roots.
-    uint32_t frame = 0;     // the innermost frame's header; 0: nothing runs
-    Value pending;          // the exception that a native raised
-    Value handled;          // what sys.exception() gives
-    Value tail_callable;    // for Value::tail_call(): call this …
-    Value tail_arguments;   // … with this tuple
-    Value tail_keywords;    // … and this dict, or unbound
-    Value modules;          // sys.modules
-    Value builtins;         // the dict of module builtins
-    Value interned;         // Items: an open-addressed table of the interned strings made by this VM
-    Value image_interned;   // the same, of the image
-    Value characters;       // Items: the strs of one Latin-1 character
-    Value empty_tuple;
-    Value weak_references;  // chain of all WeakRefs, through `next`
-    Value finalizable;      // List of objects whose class has __del__
-    Value finalize_queue;   // List of those that were found unreachable
-    Value prelude;          // Items: functions of the prelude that the engine calls, by PreludeFunction index
-    Value identities;       // Dict: serials of objects without a place for theirs
-    Value globals;          // the dict of __main__
-    Value output;           // ByteArray: what was printed and not yet taken
-    Value errors;           // the same for standard error
-    Value host;             // Dict: what the host's side keeps between runs
-    Value spare[8];
-    Value types[known_types];
-    Value names[known_names];
+    // Roots, in this order and without a gap.
+    uint32_t frame = 0; // the innermost frame's header; 0: nothing runs
+    uint32_t reserved = 0;
+#define ROOT(field) Value field;
+#define ROOT_ROW(field, length) Value field[length];
+#include "memory/roots.def"
 
     [[nodiscard]] std::byte* base() { return reinterpret_cast<std::byte*>(this) + control_bytes; }
     // The one way from an offset to an address. Truncation keeps a corrupted value inside the cage.
@@ -124,7 +113,9 @@ struct Cage {
 
     [[nodiscard]] Kind kind(Value value) { return value.is_ref() ? at(value)->kind : Kind::Unbound; }
     // Exactly of the kind, subclass or not.
-    template<class T> [[nodiscard]] bool is(Value value) { return value.is_ref() && at(value)->kind == T::kind_of; }
+    template<class T> [[nodiscard]] bool is(Value value) {
+        return value.is_ref() && at(value)->kind == T::kind_of;
+    }
     // Of the kind and of its plain class: fast paths may be taken.
     template<class T> [[nodiscard]] bool is_exact(Value value) {
         return value.is_ref() && at(value)->kind == T::kind_of && (at(value)->flags & Object::subclass) == 0;
@@ -133,10 +124,12 @@ struct Cage {
     [[nodiscard]] Value type(KnownType known) const { return types[static_cast<uint32_t>(known)]; }
     [[nodiscard]] Value name(KnownName known) const { return names[static_cast<uint32_t>(known)]; }
 
-    // Raw allocation of a rounded number of bytes: zeroed memory, or nullptr with reserve_bytes set. Never collects.
+    // Raw allocation of a rounded number of bytes: zeroed memory, or nullptr with reserve_bytes set. Never
+    // collects.
     [[nodiscard]] void* allocate(uint64_t bytes) {
         uint64_t at = top;
-        if (bytes > soft_end - at) [[unlikely]] return allocate_slowly(bytes);
+        if (bytes > soft_end - at) [[unlikely]]
+            return allocate_slowly(bytes);
         top = at + bytes;
         ++allocations;
         void* fresh = base() + at;
@@ -145,15 +138,17 @@ struct Cage {
     }
     [[nodiscard]] void* allocate_slowly(uint64_t bytes);
 
-    // A fresh object of the kind's plain class, its fields zero (unbound), its variable part of `count` values or
-    // bytes; nullptr: answer Value::reserve(). The caller sets `type` when the class is not the kind's own.
+    // A fresh object of the kind's plain class, its fields zero (unbound), its variable part of `count`
+    // values or bytes; nullptr: answer Value::reserve(). The caller sets `type` when the class is not the
+    // kind's own.
     template<class T> [[nodiscard]] T* make(KnownType type, uint64_t count = 0) {
         constexpr Kind kind = T::kind_of;
         const Layout& layout = layout_of(kind);
         if (count > UINT32_MAX / 8) return too_large<T>();
         uint64_t variable = layout.variable_values ? count * 8 : (count + 7) & ~uint64_t{7};
         auto* object = static_cast<T*>(allocate(layout.fixed_bytes + variable));
-        if (!object) [[unlikely]] return nullptr;
+        if (!object) [[unlikely]]
+            return nullptr;
         object->kind = kind;
         object->type = this->type(type).offset();
         if (layout.count_field != 0)
@@ -169,22 +164,34 @@ struct Cage {
     // To be told before any field of `object` is written that may be of the image. The only barrier there is.
     void writing(const Object* object) {
         uint32_t offset = offset_of(object);
-        if (offset < image_end) [[unlikely]] mark_image_page(object, offset);
+        if (offset < image_end) [[unlikely]]
+            mark_image_page(object, offset);
     }
     void mark_image_page(const Object* object, uint32_t offset);
 
     // All that counts as memory now.
     [[nodiscard]] uint64_t used() const;
-    [[nodiscard]] uint64_t hard_end() const; // where the heap must end for the limit to hold
-    void refresh_limits();                   // after any of the terms changed
+    [[nodiscard]] uint64_t hard_end() const;    // where the heap must end for the limit to hold
+    void refresh_limits();                      // after any of the terms changed
+    [[nodiscard]] uint64_t heap_limit() const { // where the heap's region ends; the bake's heap is the image
+        return heap_begin < region::stack ? region::stack : region::heap_end;
+    }
+    // Before the stack is used up to `end`; false: reserve_bytes are wanted, as for allocate().
+    [[nodiscard]] bool claim_stack(uint64_t end) { return end <= stack_peak || claim_stack_slowly(end); }
+    [[nodiscard]] bool claim_stack_slowly(uint64_t end);
+    // Has the loop come by for a collection at its next poll.
+    void want_collection();
+    // Brings `peak` up to date; whoever reports it calls this first.
+    void note_peak();
 
     [[nodiscard]] uint32_t new_serial() { return ++last_serial; }
 };
 
 static_assert(sizeof(Cage) < Cage::control_bytes / 4);
 
-// Scratch for one operation: the cage's scratch region, as far as the memory limit allows. Given back at the end of
-// the scope. One at a time.
+// Scratch for one operation: the cage's scratch region, as far as the memory limit allows (heap and scratch
+// share what is left to the byte). When it is used up, Cage::reserve_bytes are set: answer Value::reserve().
+// Given back at the end of the scope. One at a time: a second one is empty.
 class Scratch {
   public:
     explicit Scratch(Cage& cage);
@@ -196,6 +203,7 @@ class Scratch {
     Arena& arena() { return arena_; }
 
   private:
+    static bool refill(Arena& arena, void* owner, size_t bytes);
     Cage& cage_;
     Arena arena_;
 };
