@@ -74,10 +74,10 @@ struct Cage {
     uint8_t* marks = nullptr;   // a bit for each word of the heap
     uint32_t* blocks = nullptr; // where each block of 64 words slides to
     uint32_t* mark_stack = nullptr;
-    uint8_t* image_dirty =
-        nullptr; // a byte for each page of the cage below the stack: written since the reset
-    const uint32_t* first_objects =
-        nullptr;                  // for each page of the image: the first object that starts in it or after
+    // A byte for each page of the cage below the stack: written since the reset.
+    uint8_t* image_dirty = nullptr;
+    // For each of these pages: the first object that starts in it or later.
+    const uint32_t* first_objects = nullptr;
     uint64_t heap_peak = 0;       // how far the heap reached before a collection, since the last reset
     uint64_t scratch_peak = 0;    // the same of the scratch region
     uint64_t mark_stack_peak = 0; // bytes
