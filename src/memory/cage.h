@@ -45,6 +45,8 @@ constexpr uint32_t page = 4096;
 // keeps its own state behind it, in the same pages; see vm/vm.h.)
 struct Cage {
     static constexpr size_t control_bytes = 256 * 1024;
+    // A collection is scheduled after as many bytes as the last one left alive, but at least this many.
+    static constexpr uint64_t collection_step = 4 << 20;
 
     Poll poll;
     // Bump allocation: [top, soft_end) is free without a thought; past soft_end comes allocate_slowly().
