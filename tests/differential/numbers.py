@@ -132,8 +132,8 @@ def integers():
         for signed in (0, 1):
             for order in ('little', 'big'):
                 for size in ((a.bit_length() + 7) // 8 + d for d in (0, 1, -1, 9)):
-                    if size < 0:
-                        continue
+                    if size < 0 or (size == 0 and a == -1):
+                        continue  # an error only since 3.12
                     answer = attempt(lambda: 'x' + a.to_bytes(size, order, signed=bool(signed)).hex())
                     add_cases(cases, 'tobytes', ha, size, order, signed, answer=answer)
                     if answer[0] == 'x':
@@ -243,7 +243,115 @@ def random_double():
                           1e16, 9999999999999998.0, 1e22, 1e23, 0.1, 0.5, 1.5, 2.5, 1e-4, 1e-5, 123456789012345680.0))
 
 
-groups = {'integers': integers, 'texts': texts}
+def float_texts():
+    cases = []
+
+    def number(text):
+        try:
+            return bits(float(text))
+        except ValueError:
+            return 'bad_text'
+
+    for _ in range(count(60000)):
+        x = random_double()
+        add_cases(cases, 'repr', bits(x) if x == x else '7ff8000000000000', answer=repr(x))
+        add_cases(cases, 'parse', repr(x), answer=number(repr(x)))
+        hexadecimal = x.hex()
+        add_cases(cases, 'hex', bits(x) if x == x else '7ff8000000000000', answer=hexadecimal)
+        if x == x:
+            add_cases(cases, 'hashfloat', bits(x), answer=str(hash(x)))
+            if math.isfinite(x):
+                n, d = x.as_integer_ratio()
+                small = d < 2**64 and abs(n) < 2**53 * 1000 and (d > 1 or (n & -n) < 2**10)
+                add_cases(cases, 'ratio', bits(x), answer='%d %d' % (n, d) if small else 'large')
+            digits = random.choice((0, 1, 2, 3, random.randint(-20, 20), random.randint(-330, 330)))
+            y = random.choice((x, random.randint(-4000, 4000) / 8, random.randint(-10**9, 10**9) * 5.0))
+            add_cases(cases, 'round', bits(y), digits, answer=attempt(lambda: bits(round(y, digits))))
+    # Halfway between two floats, exactly, and a little beside it.
+    for _ in range(count(6000)):
+        m = random.getrandbits(53) | 1 << 52
+        e = random.choice((random.randint(-1074, 971), random.randint(-80, 20), -1074))
+        n = 2 * m + 1
+        if random.random() < 0.2:
+            e, n = -1074, 2 * random.randint(0, 1000) + 1
+        if e >= 1:
+            text = str(n << (e - 1))
+        else:
+            text = str(n * 5**(1 - e)) + 'e%d' % (e - 1)
+        for t in (text, text.replace('e', '0000000000001e') if 'e' in text else text + '.0000000000000000000000000001'):
+            add_cases(cases, 'parse', t, answer=number(t))
+    alphabet = '0123456789_+-.eEinfatyINFx '
+    handmade = ['', '.', '+', '-.', '1e', '1e+', 'e5', '.5', '5.', '5.e3', '1_0', '1__0', '_1', '1_', '1_.0', '1._0', '1_0.0_1e1_0', '1e_1',
+                '1e1_', 'inf', 'INF', '-Infinity', 'infinit', 'nan', '+nan', '-nan', 'nan1', 'infx', '0x1', '1e400', '-1e400', '1e-400',
+                '-1e-400', '1e999999999999999999999', '1e-999999999999999999999', '0e999999999999999999999',
+                '1' * 5000, '0.' + '0' * 5000 + '1', '1' + '0' * 400, '0' * 5000 + '1.5', '1' * 400 + 'e-400', '0.' + '0' * 400 + '1e401',
+                '9' * 900 + 'e-900', '4.9406564584124654e-324', '2.4703282292062327e-324', '2.4703282292062328e-324',
+                '1.7976931348623158e308', '1.7976931348623159e308', '1.797693134862315807e308', '2.2250738585072011e-308',
+                '1' + '0' * 100000 + 'e-100000']
+    for text in handmade + [''.join(random.choice(alphabet) for _ in range(random.randint(1, 7))) for _ in range(count(30000))]:
+        if text.strip() == text:
+            add_cases(cases, 'parse', text, answer=number(text))
+    for _ in range(count(15000)):
+        text = '%s%s.%se%d' % (random.choice(('', '-', '+')), random.randint(0, 10**random.randint(0, 30)),
+                               str(random.randint(0, 10**random.randint(0, 900))).zfill(random.randint(0, 300)), random.randint(-340, 320))
+        add_cases(cases, 'parse', text, answer=number(text))
+    alphabet = '0123456789abcdefABCDEFxpP.+-_ inf'
+    handmade = ['', '0x', '0x.', '0x.p1', '0x1p', '0x1p+', '1p1', ' 0x1p1 ', '0x1.8', '1.8', '.8', '8.', '0x1p1024', '0x1.fffffffffffff7p1023',
+                '0x1.fffffffffffff8p1023', '0x1.fffffffffffff7fffffffp1023', '0x0p99999999999999999999', '0x1p-99999999999999999999',
+                '0x1p99999999999999999999', '-0x0p0', 'inf', '-nan', 'Infinity', '0x1p-1074', '0x1p-1075', '0x1.8p-1075', '0x1.000001p-1075',
+                '0x3p-1075', '0x5p-1076', '0x.' + '0' * 400 + '1p1600', '0x1' + '0' * 400 + 'p-1600', '0x' + '0' * 3000 + '1', '0X1P+5', '0x1\x00',
+                '0xinf', '++1', '0x1p1.0', '0x1_0', 'nan ', '\x0b1']
+    for text in handmade + [''.join(random.choice(alphabet) for _ in range(random.randint(1, 7))) for _ in range(count(30000))]:
+        if '\n' in text or '\t' in text:
+            continue
+        try:
+            answer = bits(float.fromhex(text))
+        except ValueError:
+            answer = 'bad_text'
+        except OverflowError:
+            answer = 'overflow'
+        add_cases(cases, 'fromhex', text, answer=answer)
+    for _ in range(count(30000)):
+        text = '%s0x%s%x.%s%xp%+d' % (random.choice(('', '-')), '0' * random.choice((0, 0, 9)), random.getrandbits(random.randint(1, 130)),
+                                      '0' * random.choice((0, 0, 30)), random.getrandbits(random.randint(1, 130)) << random.choice((0, 60)),
+                                      random.choice((random.randint(-1200, 1100), random.randint(-1100, -1000), random.randint(-5, 5))))
+        try:
+            answer = bits(float.fromhex(text))
+        except OverflowError:
+            answer = 'overflow'
+        add_cases(cases, 'fromhex', text, answer=answer)
+    return cases
+
+
+def float_arithmetic():
+    cases = []
+    nan = '7ff8000000000000'
+    corners = [0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 3.0, -3.0, 1 / 3, math.inf, -math.inf, math.nan, 5e-324, -5e-324, 1e308, -1e308,
+               1e-308, 1e16, -1e16, 2.0**53, 1e300, 0.1, 1.5, -7.5]
+    pairs = [(a, b) for a in corners for b in corners] + [(random_double(), random_double()) for _ in range(count(40000))]
+    pairs += [(random.uniform(-50, 50), float(random.randint(-9, 9))) for _ in range(count(10000))]
+
+    def show(value):
+        if isinstance(value, str):
+            return value
+        if isinstance(value, complex):
+            return 'complex_result'
+        if isinstance(value, tuple):
+            return ' '.join(map(bits, value))
+        return bits(value)
+
+    for a, b in pairs:
+        ha, hb = (bits(x) if x == x else nan for x in (a, b))
+        add_cases(cases, 'fdiv', ha, hb, answer=show(attempt(lambda: a / b)))
+        add_cases(cases, 'floordiv', ha, hb, answer=show(attempt(lambda: a // b)))
+        add_cases(cases, 'fmod', ha, hb, answer=show(attempt(lambda: a % b)))
+        add_cases(cases, 'fdivmod', ha, hb, answer=show(attempt(lambda: divmod(a, b))))
+        answer = 'complex_result' if -math.inf < a < 0 and math.isfinite(b) and b % 1 else show(attempt(lambda: a**b))
+        add_cases(cases, 'fpow', ha, hb, answer='zero_to_negative_power' if answer == 'zero_division' else answer)
+    return cases
+
+
+groups = {'integers': integers, 'texts': texts, 'float_texts': float_texts, 'float_arithmetic': float_arithmetic}
 
 
 def main(arguments):

@@ -1,7 +1,9 @@
 // Evaluates one request of tests/differential/numbers.py per line: an operation and its arguments, separated by
 // tabs. Ints travel as hexadecimal, floats as the hexadecimal of their bits, text as it is (UTF-8 for specs).
 #include "base/numbers/bigint.h"
+#include "base/numbers/float_text.h"
 #include <bit>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -79,6 +81,75 @@ struct Space {
         return status == NumberStatus::ok ? ::show(result.view()) : name(status);
     }
 };
+
+std::string run_float(const std::vector<std::string>& words) {
+    const std::string& op = words[0];
+    auto number = [&](size_t i) { return read_double(words[i]); };
+    auto answer = [](NumberStatus status, double value) {
+        return status == NumberStatus::ok ? show(value) : std::string(name(status));
+    };
+    if (op == "repr") {
+        char text[float_repr_size];
+        std::string plain(text, float_repr(number(1), text));
+        FloatDigits digits;
+        format_float(number(1), 'r', 0, false, true, digits);
+        char parts[64];
+        return std::string(parts, digits.write(parts)) == plain ? plain : "differ";
+    }
+    double value = 0.0;
+    if (op == "parse") {
+        auto status = parse_float(words[1].data(), words[1].size(), value, poll);
+        return answer(status, value);
+    }
+    if (op == "hex") {
+        char text[float_hex_size];
+        return {text, float_hex(number(1), text)};
+    }
+    if (op == "fromhex") {
+        auto status = parse_float_hex(words[1].data(), words[1].size(), value, poll);
+        return answer(status, value);
+    }
+    if (op == "hashfloat") return std::to_string(hash_float(number(1)));
+    if (op == "ratio") {
+        int64_t mantissa;
+        int exponent;
+        float_ratio_parts(number(1), mantissa, exponent);
+        if (exponent < -63 || exponent > 9 || mantissa > INT64_MAX >> 10 || mantissa < -(INT64_MAX >> 10)) {
+            // Python's ratio as text is checked where it fits in machine integers; elsewhere by value.
+            if (std::ldexp(static_cast<double>(mantissa), exponent) != number(1) || !(mantissa & 1))
+                return "wrong";
+            return "large";
+        }
+        if (exponent >= 0) return std::to_string(mantissa << exponent) + " 1";
+        return std::to_string(mantissa) + " " + std::to_string(uint64_t{1} << -exponent);
+    }
+    if (op == "round") {
+        auto status = round_float(number(1), std::strtoll(words[2].c_str(), nullptr, 10), value);
+        return answer(status, value);
+    }
+    double second = 0.0;
+    if (op == "fdiv") {
+        auto status = float_divide(number(1), number(2), value);
+        return answer(status, value);
+    }
+    if (op == "floordiv") {
+        auto status = float_floor_divide(number(1), number(2), value);
+        return answer(status, value);
+    }
+    if (op == "fmod") {
+        auto status = float_modulo(number(1), number(2), value);
+        return answer(status, value);
+    }
+    if (op == "fdivmod") {
+        auto status = float_divide_modulo(number(1), number(2), value, second);
+        return status == NumberStatus::ok ? show(value) + " " + show(second) : std::string(name(status));
+    }
+    if (op == "fpow") {
+        auto status = float_power(number(1), number(2), value);
+        return answer(status, value);
+    }
+    return "unknown operation " + op;
+}
 
 std::string run(const std::vector<std::string>& words) {
     Arena arena(scratch_bytes.data(), scratch_bytes.size());
@@ -210,7 +281,7 @@ std::string run(const std::vector<std::string>& words) {
     if (op == "hash") return std::to_string(bigint::hash(number(1).view()));
     if (op == "cmp") return std::to_string(compare(number(1).view(), number(2).view()));
     if (op == "cmpdouble") return std::to_string(compare_double(number(1).view(), read_double(words[2])));
-    return "unknown operation " + op;
+    return run_float(words);
 }
 
 } // namespace
