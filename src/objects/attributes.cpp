@@ -88,7 +88,7 @@ Shape* shape_add(Cage& cage, Shape* shape, Value name) {
     auto* next = cage.make<Shape>(KnownType::object);
     if (!next) return nullptr;
     next->count = shape->count + 1;
-    next->type = shape->type;
+    next->owner = shape->owner;
     next->parent = cage.ref(shape);
     next->name = name;
     Value transitions = cage.ref(next);
@@ -180,7 +180,7 @@ bool set_own_attribute(Cage& cage, Object* object, Value name, Value value) {
             overflow = cage.ref(items);
         }
         cage.writing(cage.at(overflow));
-        note_slots(cage, cage.as<Type>(next->type), next->count);
+        note_slots(cage, cage.as<Type>(next->owner), next->count);
     }
     cage.writing(object);
     object->type = cage.offset_of(next);

@@ -275,7 +275,7 @@ void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry) {
     if (dict->live == 0) {
         // Nothing left: start over, so that a dict used as a queue does not fill with holes.
         std::memset(index.at, 0xFF, size_t{index.slots} * index.width);
-        std::memset(table->entries(), 0, size_t{dict->used} * 16);
+        std::memset(static_cast<void*>(table->entries()), 0, size_t{dict->used} * 16);
         dict->used = 0;
         dict->changes++;
     }

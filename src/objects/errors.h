@@ -11,11 +11,11 @@ struct Piece {
     TextView text;
     int64_t number = 0;
 
-    Piece(const char* ascii) : what(What::ascii), ascii(ascii) {}
-    Piece(TextView text) : what(What::text), text(text) {}
-    Piece(int64_t number) : what(What::number), number(number) {}
-    Piece(uint32_t number) : what(What::number), number(number) {}
-    Piece(int number) : what(What::number), number(number) {}
+    Piece(const char* string) : what(What::ascii), ascii(string) {}
+    Piece(TextView view) : what(What::text), text(view) {}
+    Piece(int64_t value) : what(What::number), number(value) {}
+    Piece(uint32_t value) : what(What::number), number(value) {}
+    Piece(int value) : what(What::number), number(value) {}
     static Piece of_character(CodePoint c) {
         Piece piece(int64_t{c});
         piece.what = What::character;

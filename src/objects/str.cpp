@@ -247,7 +247,7 @@ Value intern(Cage& cage, Value str) {
         TextView text = text_of(cage, str);
         Str* copy = make_str(cage, text.length, text::scan_maximum(text));
         if (!copy) return Value::reserve();
-        text::copy_text(text_of(cage, str), copy->data(), copy->aux & str_aux::width_mask);
+        text::copy_text(text_of(cage, str), copy->data(), static_cast<uint8_t>(copy->aux & str_aux::width_mask));
         str = cage.ref(copy);
     }
     if (!grow_interned(cage)) return Value::reserve();

@@ -205,7 +205,7 @@ Value compute_mro(Cage& cage, Value type, Value bases) {
 bool make_root_shape(Cage& cage, Type* type) {
     auto* shape = cage.make<Shape>(KnownType::object);
     if (!shape) return false;
-    shape->type = cage.ref(type);
+    shape->owner = cage.ref(type);
     cage.writing(type);
     type->shape = cage.ref(shape);
     return true;

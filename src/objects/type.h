@@ -36,7 +36,7 @@ constexpr uint32_t derived = 0xFFFF'0000u;
 Value class_of(Cage& cage, Value value);
 inline Value class_of(Cage& cage, const Object* object) {
     Value type = Value::ref(object->type);
-    return (object->flags & Object::shaped) != 0 ? cage.as<Shape>(type)->type : type;
+    return (object->flags & Object::shaped) != 0 ? cage.as<Shape>(type)->owner : type;
 }
 inline Type* type_of(Cage& cage, Value value) { return cage.as<Type>(class_of(cage, value)); }
 

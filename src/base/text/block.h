@@ -1,0 +1,64 @@
+#pragma once
+#include <bit>
+#include <cstdint>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+// Sixteen bytes at a time: which units of a block are equal to something. Without SSE2 the same answers come from a loop.
+namespace natrix::text {
+
+template<class Unit> struct Block {
+    static constexpr uint32_t units = 16 / sizeof(Unit);
+
+#if defined(__SSE2__)
+    __m128i value;
+
+    static Block all(Unit unit) {
+        if constexpr (sizeof(Unit) == 1) return {_mm_set1_epi8(static_cast<char>(unit))};
+        else if constexpr (sizeof(Unit) == 2) return {_mm_set1_epi16(static_cast<short>(unit))};
+        else return {_mm_set1_epi32(static_cast<int>(unit))};
+    }
+    static Block load(const Unit* at) { return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))}; }
+    static __m128i same(Block a, Block b) {
+        if constexpr (sizeof(Unit) == 1) return _mm_cmpeq_epi8(a.value, b.value);
+        else if constexpr (sizeof(Unit) == 2) return _mm_cmpeq_epi16(a.value, b.value);
+        else return _mm_cmpeq_epi32(a.value, b.value);
+    }
+    static uint32_t bits(__m128i mask) {
+        if constexpr (sizeof(Unit) == 1) return static_cast<uint32_t>(_mm_movemask_epi8(mask));
+        else if constexpr (sizeof(Unit) == 2)
+            return static_cast<uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(mask, _mm_setzero_si128())));
+        else return static_cast<uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(mask)));
+    }
+    // Bit i: unit i of this block equals unit i of the other.
+    uint32_t equal(Block other) const { return bits(same(*this, other)); }
+    // Bit i: a equals b and c equals d in unit i.
+    static uint32_t equal_both(Block a, Block b, Block c, Block d) {
+        return bits(_mm_and_si128(same(a, b), same(c, d)));
+    }
+#else
+    Unit value[units];
+
+    static Block all(Unit unit) {
+        Block result;
+        for (Unit& u : result.value) u = unit;
+        return result;
+    }
+    static Block load(const Unit* at) {
+        Block result;
+        for (uint32_t i = 0; i < units; i++) result.value[i] = at[i];
+        return result;
+    }
+    uint32_t equal(const Block& other) const {
+        uint32_t mask = 0;
+        for (uint32_t i = 0; i < units; i++) mask |= static_cast<uint32_t>(value[i] == other.value[i]) << i;
+        return mask;
+    }
+    static uint32_t equal_both(const Block& a, const Block& b, const Block& c, const Block& d) {
+        return a.equal(b) & c.equal(d);
+    }
+#endif
+};
+
+} // namespace natrix::text

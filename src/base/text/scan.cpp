@@ -1,0 +1,146 @@
+#include "base/text/scan.h"
+#include "base/text/units.h"
+
+#include <cstring>
+#include <type_traits>
+
+namespace natrix::text {
+
+namespace {
+
+// The loops below work in blocks of a fixed size so that compilers turn them into vector instructions.
+constexpr uint32_t block = 32;
+
+// Bitwise or of the units; gives up early once it exceeds what the width's own class needs.
+template<class Unit> CodePoint or_units(const Unit* units, uint32_t length) {
+    constexpr CodePoint enough = sizeof(Unit) == 1 ? 0x7F : sizeof(Unit) == 2 ? 0xFF : 0xFFFF;
+    CodePoint all = 0;
+    uint32_t i = 0;
+    for (; length - i >= block; i += block) {
+        Unit part = 0;
+        for (uint32_t k = 0; k < block; k++) part = static_cast<Unit>(part | units[i + k]);
+        all |= part;
+        if (all > enough) return all;
+    }
+    for (; i < length; i++) all |= units[i];
+    return all;
+}
+
+template<class From, class To> void copy_units(const From* from, To* to, uint32_t length) {
+    if constexpr (sizeof(From) == sizeof(To)) {
+        if (length) std::memcpy(to, from, size_t{length} * sizeof(To));
+    } else {
+        uint32_t i = 0;
+        for (; length - i >= block; i += block)
+            for (uint32_t k = 0; k < block; k++) to[i + k] = static_cast<To>(from[i + k]);
+        for (; i < length; i++) to[i] = static_cast<To>(from[i]);
+    }
+}
+
+template<class A, class B> uint32_t prefix_units(const A* a, const B* b, uint32_t length) {
+    uint32_t i = 0;
+    if constexpr (sizeof(A) == sizeof(B)) {
+        constexpr uint32_t step = 8 / sizeof(A);
+        for (; length - i >= step; i += step) {
+            uint64_t x, y;
+            std::memcpy(&x, a + i, 8);
+            std::memcpy(&y, b + i, 8);
+            if (x != y) break;
+        }
+    } else {
+        for (; length - i >= block; i += block) {
+            uint32_t differ = 0;
+            for (uint32_t k = 0; k < block; k++) differ |= static_cast<uint32_t>(a[i + k] ^ b[i + k]);
+            if (differ) break;
+        }
+    }
+    while (i < length && a[i] == b[i]) i++;
+    return i;
+}
+
+} // namespace
+
+CodePoint scan_maximum(TextView text) {
+    return class_maximum(with_units(text, [&](auto* units) { return or_units(units, text.length); }));
+}
+
+bool is_ascii(TextView text) {
+    if (text.width == 1) return or_units(text.units8(), text.length) <= 0x7F;
+    return with_units(text, [&](auto* units) {
+        // Cut into pieces, because or_units goes on for as long as the class stays that of its width.
+        for (uint32_t i = 0; i < text.length;) {
+            uint32_t n = text.length - i < 256 ? text.length - i : 256;
+            if (or_units(units + i, n) > 0x7F) return false;
+            i += n;
+        }
+        return true;
+    });
+}
+
+void copy_text(TextView from, void* to, uint8_t to_width) {
+    with_units(from, [&](auto* units) {
+        with_units(TextSpan{to, from.length, to_width}, [&](auto* out) { copy_units(units, out, from.length); });
+    });
+}
+
+void fill_text(TextSpan to, uint32_t start, uint32_t end, CodePoint c) {
+    with_units(to, [&](auto* out) {
+        using Unit = std::remove_reference_t<decltype(*out)>;
+        if constexpr (sizeof(Unit) == 1) {
+            if (end > start) std::memset(out + start, static_cast<int>(c), end - start);
+        } else {
+            for (uint32_t i = start; i < end; i++) out[i] = static_cast<Unit>(c);
+        }
+    });
+}
+
+void repeat_text(TextView from, TextSpan to) {
+    if (from.length == 0 || to.length == 0) return;
+    if (from.length == 1) return fill_text(to, 0, to.length, from[0]);
+    uint32_t done = from.length < to.length ? from.length : to.length;
+    copy_text(from.slice(0, done), to.data, to.width);
+    // Doubles what is there.
+    auto* out = static_cast<char*>(to.data);
+    while (done < to.length) {
+        uint32_t n = to.length - done < done ? to.length - done : done;
+        std::memcpy(out + size_t{done} * to.width, out, size_t{n} * to.width);
+        done += n;
+    }
+}
+
+void copy_stepped(TextView from, int64_t start, int64_t step, TextSpan to) {
+    with_units(from, [&](auto* units) {
+        with_units(to, [&](auto* out) {
+            using Unit = std::remove_reference_t<decltype(*out)>;
+            int64_t at = start;
+            for (uint32_t i = 0; i < to.length; i++, at += step) out[i] = static_cast<Unit>(units[at]);
+        });
+    });
+}
+
+bool equal(TextView a, TextView b) {
+    if (a.length != b.length) return false;
+    if (a.width == b.width) return a.length == 0 || std::memcmp(a.data, b.data, a.bytes()) == 0;
+    return common_prefix(a, b) == a.length;
+}
+
+uint32_t common_prefix(TextView a, TextView b) {
+    uint32_t length = a.length < b.length ? a.length : b.length;
+    return with_units(a, [&](auto* x) {
+        return with_units(b, [&](auto* y) { return prefix_units(x, y, length); });
+    });
+}
+
+int compare(TextView a, TextView b) {
+    uint32_t length = a.length < b.length ? a.length : b.length;
+    if (a.width == 1 && b.width == 1) {
+        int order = length ? std::memcmp(a.data, b.data, length) : 0;
+        if (order != 0) return order;
+    } else {
+        uint32_t i = common_prefix(a, b);
+        if (i < length) return a[i] < b[i] ? -1 : 1;
+    }
+    return a.length < b.length ? -1 : a.length > b.length ? 1 : 0;
+}
+
+} // namespace natrix::text
