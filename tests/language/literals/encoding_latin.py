@@ -16,7 +16,7 @@ sources = [
 for source in sources:
     space = {}
     exec(compile(source, "f", "exec"), space)
-    print(source, ascii(space["x"]), len(space["x"]))
+    print(source, ascii(space["x"]), ascii(space.get("y")))
 for source in [b"# coding: no-such\nx=1", b"\xef\xbb\xbf# coding: latin-1\nx=1", b"x = '\xe9'", b"x = 1\n\xff", b"# coding: ascii\nx='\xe9'", b"x = \x00 1", b"# coding: utf-8\nx = '\xff'"]:
     try:
         exec(compile(source, "f", "exec"), {})
