@@ -1,0 +1,574 @@
+#include "memory/collector.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "memory/walk.h"
+
+namespace natrix {
+namespace {
+
+constexpr uint32_t block_shift = 9; // 64 words of 8 bytes
+
+// What a weak reference is found to be during a scheduled collection; in header.aux until its end.
+constexpr uint16_t referent_dies = 0x8000;
+constexpr uint16_t callback_due = 0x4000;
+
+constexpr uint32_t poll_interval = 16 * 1024; // values between two looks at Poll::must_stop
+constexpr uint32_t prefetched = 8;
+
+uint64_t load(const void* at) {
+    uint64_t word;
+    std::memcpy(&word, at, 8);
+    return word;
+}
+
+// Where a word of the heap slides to: each block's new place, plus the live words before it in its block. It
+// takes whole words as they stand in a field and leaves alone whatever is no reference to something that
+// moves.
+struct Slide {
+    const uint64_t* bits;
+    const uint32_t* blocks;
+    uint64_t first; // everything before it stays
+    uint64_t span;
+
+    [[nodiscard]] uint64_t operator()(uint64_t word) const {
+        if (word - first >= span) return word;
+        uint64_t block = word >> block_shift;
+        uint64_t below = bits[block] & ((uint64_t{1} << (word >> 3 & 63)) - 1);
+        return blocks[block] + (static_cast<uint64_t>(std::popcount(below)) << 3);
+    }
+};
+
+// The whole heap moves up by a few words: only to have it move under stress.
+struct Shift {
+    uint64_t first;
+    uint64_t span;
+    uint64_t by;
+
+    [[nodiscard]] uint64_t operator()(uint64_t word) const { return word - first < span ? word + by : word; }
+};
+
+template<class Where> void move_offset(const Where& where, uint32_t& offset) {
+    offset = static_cast<uint32_t>(where(offset));
+}
+
+template<class Where> void move_value(const Where& where, Value& value) {
+    value = Value::from_bits(where(value.bits()));
+}
+
+template<class Where> void move_frame(const Where& where, FrameHeader* frame) {
+    move_offset(where, frame->function);
+    move_offset(where, frame->code);
+    move_offset(where, frame->locals);
+    move_offset(where, frame->owner);
+}
+
+// The fields of an object that stands at its place. A generator's frame keeps `previous`, which the walk
+// along the frames sees to.
+template<class Where> void move_fields(const Where& where, Object* object) {
+    move_offset(where, object->type);
+    each_value(object, [&](Value& value) { move_value(where, value); });
+    if (FrameHeader* frame = frame_in(object)) move_frame(where, frame);
+}
+
+template<class Where> void move_roots(Cage& cage, const Where& where, uint32_t stack_end) {
+    each_root(cage, [&](const char*, Value& value) { move_value(where, value); });
+    for (uint32_t at = region::stack; at < stack_end; at += 8)
+        move_value(where, *reinterpret_cast<Value*>(cage.at(at)));
+    uint32_t* link = &cage.frame;
+    while (*link > FrameHeader::outermost) {
+        auto* frame = reinterpret_cast<FrameHeader*>(cage.at(*link));
+        if (frame->owner == 0) move_frame(where, frame);
+        move_offset(where, *link);
+        link = &frame->previous;
+    }
+    each_dirty_image_object(cage, [&](Object* object) { move_fields(where, object); });
+}
+
+class Collector {
+  public:
+    Collector(Cage& cage, Collection collection)
+        : cage_(cage),
+          bits_(reinterpret_cast<uint64_t*>(cage.marks)),
+          begin_(cage.heap_begin),
+          end_(cage.top),
+          scheduled_(collection == Collection::scheduled) {}
+
+    [[nodiscard]] bool run();
+
+  private:
+    // Marking.
+    [[nodiscard]] bool marked(uint64_t offset) const {
+        return offset - begin_ >= end_ - begin_ ||
+               (bits_[offset >> block_shift] >> (offset >> 3 & 63) & 1) != 0;
+    }
+    void mark(uint64_t word) {
+        if (word - begin_ >= end_ - begin_) return;
+        uint64_t& bits = bits_[word >> block_shift];
+        uint64_t bit = uint64_t{1} << (word >> 3 & 63);
+        if (bits & bit) return;
+        bits |= bit;
+        cage_.mark_stack[stack_size_++] = static_cast<uint32_t>(word);
+    }
+    void set_words(uint64_t offset, uint64_t bytes);
+    void mark_alone(Value value);
+    void mark_values(const Value* values, uint64_t count);
+    void mark_fields(Object* object);
+    void mark_frame(const FrameHeader* frame) {
+        mark(frame->function);
+        mark(frame->code);
+        mark(frame->locals);
+        mark(frame->owner);
+    }
+    void mark_roots();
+    bool drain();
+    bool must_stop() {
+        work_ = 0;
+        stopped_ = stopped_ || (cage_.poll.must_stop && cage_.poll.must_stop(cage_.poll));
+        return stopped_;
+    }
+
+    // Weak references and finalisers.
+    [[nodiscard]] WeakRef* weak_first() { return weak_at(cage_.weak_references); }
+    [[nodiscard]] WeakRef* weak_at(Value value) {
+        return cage_.is<WeakRef>(value) ? cage_.as<WeakRef>(value) : nullptr;
+    }
+    [[nodiscard]] bool settle_the_dead();
+    void find_dying_referents();
+    void forget_dying_referents();
+    [[nodiscard]] bool make_queue(uint32_t more);
+    void queue(Value value);
+    void queue_the_dead();
+    void relink_weak_references();
+
+    // Sliding.
+    uint64_t place_blocks();
+    void slide();
+
+    Cage& cage_;
+    uint64_t* bits_;
+    uint64_t begin_;
+    uint64_t end_;
+    bool scheduled_;
+    bool stopped_ = false;
+    uint64_t stack_size_ = 0;
+    uint64_t stack_peak_ = 0;
+    uint32_t work_ = 0;
+    uint32_t stack_end_ = 0;
+    uint32_t callbacks_ = 0;
+    uint64_t first_dead_ = 0;
+    Items* finalizable_ = nullptr; // what scheduled collections look at weakly
+    uint32_t finalizable_size_ = 0;
+};
+
+void Collector::set_words(uint64_t offset, uint64_t bytes) {
+    uint64_t word = offset >> 3;
+    uint64_t last = word + (bytes >> 3) - 1;
+    uint64_t from = ~uint64_t{0} << (word & 63);
+    uint64_t to = ~uint64_t{0} >> (63 - (last & 63));
+    uint64_t block = word >> 6;
+    uint64_t last_block = last >> 6;
+    if (block == last_block) {
+        bits_[block] |= from & to;
+        return;
+    }
+    bits_[block] |= from;
+    for (++block; block < last_block; ++block) bits_[block] = ~uint64_t{0};
+    bits_[last_block] |= to;
+}
+
+// The object without what it refers to.
+void Collector::mark_alone(Value value) {
+    if (value.bits() - begin_ >= end_ - begin_) return;
+    Object* object = cage_.at(value);
+    set_words(value.offset(), object_bytes(object));
+    mark(object->type);
+}
+
+void Collector::mark_values(const Value* values, uint64_t count) {
+    while (count != 0) {
+        uint64_t some = std::min<uint64_t>(count, poll_interval);
+        for (const Value* end = values + some; values != end; ++values) mark(values->bits());
+        count -= some;
+        work_ += static_cast<uint32_t>(some);
+        if (work_ >= poll_interval && must_stop()) return;
+    }
+}
+
+// What an object refers to. Its own words are marked by now or need no marks.
+void Collector::mark_fields(Object* object) {
+    mark(object->type);
+    ++work_;
+    if (object->kind == Kind::WeakRef) {
+        auto* weak = static_cast<WeakRef*>(object);
+        if (!scheduled_) mark(weak->referent.bits());
+        mark(weak->callback.bits());
+    } else if (object->kind == Kind::Generator) {
+        auto* generator = static_cast<Generator*>(object);
+        auto fields = static_cast<uint64_t>(&generator->frame0 - &generator->function);
+        mark_values(&generator->function, fields);
+        mark_values(generator->registers(), generator->window);
+        if (FrameHeader* frame = frame_in(object)) mark_frame(frame);
+    } else {
+        ValueRun run = values_of(object);
+        mark_values(run.begin, run.count);
+    }
+    if ((object->flags & Object::attributes) != 0) mark(attributes_of(object).bits());
+}
+
+void Collector::mark_roots() {
+    if (scheduled_ && cage_.is<List>(cage_.finalizable)) {
+        auto* list = cage_.as<List>(cage_.finalizable);
+        finalizable_size_ = list->size;
+        if (list->items.is_bound()) finalizable_ = cage_.as<Items>(list->items);
+        mark_alone(cage_.finalizable);
+        mark_alone(list->items);
+    }
+    each_root(cage_, [&](const char*, Value& value) {
+        if (&value != &cage_.weak_references && &value != &cage_.finalizable) mark(value.bits());
+    });
+    if (!scheduled_) mark(cage_.finalizable.bits());
+    auto* stack = reinterpret_cast<const Value*>(cage_.at(region::stack));
+    mark_values(stack, (stack_end_ - region::stack) / 8);
+    each_frame(cage_, [&](FrameHeader* frame) { mark_frame(frame); });
+    each_dirty_image_object(cage_, [&](Object* object) {
+        if (object != finalizable_) mark_fields(object);
+    });
+}
+
+// A few objects wait between stack and scan so that their headers have arrived when they are read.
+bool Collector::drain() {
+    uint32_t ring[prefetched] = {};
+    uint32_t next = 0;
+    uint32_t waiting = 0;
+    while ((stack_size_ != 0 || waiting != 0) && !stopped_) {
+        uint32_t object_at = ring[next];
+        ring[next] = 0;
+        if (stack_size_ != 0) {
+            ring[next] = cage_.mark_stack[--stack_size_];
+            __builtin_prefetch(cage_.at(ring[next]));
+            ++waiting;
+        }
+        next = (next + 1) % prefetched;
+        if (object_at == 0) continue;
+        --waiting;
+        Object* object = cage_.at(object_at);
+        set_words(object_at, object_bytes(object));
+        mark_fields(object);
+        stack_peak_ = std::max(stack_peak_, stack_size_);
+        if (work_ >= poll_interval) must_stop();
+    }
+    return !stopped_;
+}
+
+// Only what the marks say counts here: whatever a finaliser keeps alive is found dead all the same, as
+// CPython's own collector has it.
+void Collector::find_dying_referents() {
+    for (WeakRef* weak = weak_first(); weak; weak = weak_at(weak->next)) {
+        if (!weak->referent.is_ref() || marked(weak->referent.offset())) continue;
+        weak->aux |= referent_dies;
+        bool calls = weak->callback.is_bound() && !weak->callback.is_none();
+        if (!calls || !marked(cage_.offset_of(weak))) continue;
+        weak->aux |= callback_due;
+        ++callbacks_;
+    }
+}
+
+void Collector::forget_dying_referents() {
+    for (WeakRef* weak = weak_first(); weak; weak = weak_at(weak->next)) {
+        if ((weak->aux & referent_dies) == 0) continue;
+        if (!stopped_) mark(weak->referent.bits());
+        weak->aux &= static_cast<uint16_t>(~(referent_dies | callback_due));
+    }
+    for (uint32_t i = 0; i < finalizable_size_; ++i) {
+        Object* object = cage_.at(finalizable_->items()[i]);
+        if ((object->flags & Object::finalizable) == 0) object->flags |= Object::finalizable;
+    }
+}
+
+// Room for `more` entries in finalize_queue; what is new of it stands behind the heap and slides with the
+// rest. False when it would not fit into the limit.
+bool Collector::make_queue(uint32_t more) {
+    bool present = cage_.is<List>(cage_.finalize_queue);
+    auto* old = present ? cage_.as<List>(cage_.finalize_queue) : nullptr;
+    uint32_t size = old ? old->size : 0;
+    auto* old_items = old && old->items.is_bound() ? cage_.as<Items>(old->items) : nullptr;
+    bool own = present && cage_.finalize_queue.offset() >= begin_;
+    if (own && old_items && cage_.offset_of(old_items) >= begin_ && old_items->capacity - size >= more)
+        return true;
+
+    uint64_t capacity = uint64_t{size} + more;
+    uint64_t bytes = sizeof(List) + sizeof(Items) + capacity * 8;
+    uint64_t live = 0;
+    for (uint64_t block = begin_ >> block_shift; block << block_shift < end_; ++block)
+        live += static_cast<uint64_t>(std::popcount(bits_[block])) * 8;
+    if (begin_ + live + bytes > cage_.hard_end() || end_ + bytes > cage_.heap_limit()) return false;
+
+    uint64_t clean = (end_ + (uint64_t{1} << block_shift) - 1) >> block_shift;
+    uint64_t last = (end_ + bytes - 1) >> block_shift;
+    if (last >= clean) std::memset(bits_ + clean, 0, (last - clean + 1) * 8);
+    auto* list = static_cast<List*>(cage_.at(static_cast<uint32_t>(end_)));
+    auto* items = reinterpret_cast<Items*>(list + 1);
+    std::memset(static_cast<void*>(list), 0, bytes);
+    list->kind = Kind::List;
+    list->type = cage_.type(KnownType::list).offset();
+    list->size = size;
+    list->items = cage_.ref(items);
+    items->kind = Kind::Items;
+    items->type = cage_.type(KnownType::object).offset();
+    items->capacity = static_cast<uint32_t>(capacity);
+    if (size != 0) std::memcpy(items->items(), old_items->items(), size_t{size} * 8);
+    set_words(end_, bytes);
+    end_ += bytes;
+    cage_.finalize_queue = cage_.ref(list);
+    return true;
+}
+
+void Collector::queue(Value value) {
+    auto* list = cage_.as<List>(cage_.finalize_queue);
+    cage_.as<Items>(list->items)->items()[list->size++] = value;
+}
+
+void Collector::queue_the_dead() {
+    for (WeakRef* weak = weak_first(); weak; weak = weak_at(weak->next)) {
+        if ((weak->aux & referent_dies) == 0) continue;
+        if ((weak->aux & callback_due) != 0) queue(cage_.ref(weak));
+        weak->aux &= static_cast<uint16_t>(~(referent_dies | callback_due));
+        weak->referent = Value::none();
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < finalizable_size_; ++i) {
+        Value value = finalizable_->items()[i];
+        bool stays = (cage_.at(value)->flags & Object::finalizable) != 0;
+        if (!stays) queue(value);
+        if (stays && kept++ != i) finalizable_->items()[kept - 1] = value;
+    }
+    if (kept == finalizable_size_) return;
+    std::memset(static_cast<void*>(finalizable_->items() + kept), 0, size_t{finalizable_size_ - kept} * 8);
+    cage_.as<List>(cage_.finalizable)->size = kept;
+}
+
+bool Collector::settle_the_dead() {
+    find_dying_referents();
+    uint32_t dead = 0;
+    for (uint32_t i = 0; i < finalizable_size_; ++i) {
+        Value value = finalizable_->items()[i];
+        if (marked(value.offset())) continue;
+        ++dead;
+        cage_.at(value)->flags &= static_cast<uint8_t>(~Object::finalizable);
+    }
+    if (dead != 0) {
+        for (uint32_t i = 0; i < finalizable_size_; ++i) mark(finalizable_->items()[i].bits());
+        if (!drain()) {
+            forget_dying_referents();
+            return false;
+        }
+    }
+    if (dead + callbacks_ != 0 && !make_queue(dead + callbacks_)) {
+        forget_dying_referents();
+        return drain();
+    }
+    queue_the_dead();
+    return true;
+}
+
+// What died or was cleared leaves the chain. References of the image stay in it.
+void Collector::relink_weak_references() {
+    Value* link = &cage_.weak_references;
+    Object* link_owner = nullptr;
+    for (WeakRef* weak = weak_first(); weak;) {
+        WeakRef* next = weak_at(weak->next);
+        uint32_t offset = cage_.offset_of(weak);
+        bool alive = marked(offset);
+        if (offset < begin_ || (alive && weak->referent.is_ref() && weak->referent.is_bound())) {
+            if (*link != cage_.ref(weak)) {
+                if (link_owner) cage_.writing(link_owner);
+                *link = cage_.ref(weak);
+            }
+            link = &weak->next;
+            link_owner = weak;
+        } else if (alive) {
+            weak->next = Value();
+        }
+        weak = next;
+    }
+    if (link->is_unbound()) return;
+    if (link_owner) cage_.writing(link_owner);
+    *link = Value();
+}
+
+// Where each block's live words go to, and from which offset on anything moves. The new end of the heap.
+uint64_t Collector::place_blocks() {
+    uint64_t to = begin_;
+    first_dead_ = end_;
+    for (uint64_t block = begin_ >> block_shift; block << block_shift < end_; ++block) {
+        uint64_t live = bits_[block];
+        if (~live != 0 && first_dead_ == end_)
+            first_dead_ =
+                std::min(end_, (block << block_shift) + (static_cast<uint64_t>(std::countr_one(live)) << 3));
+        cage_.blocks[block] = static_cast<uint32_t>(to);
+        to += static_cast<uint64_t>(std::popcount(live)) << 3;
+    }
+    return to;
+}
+
+void copy_down(std::byte* to, const std::byte* from, uint64_t bytes) {
+    if (bytes > 128) {
+        std::memmove(to, from, bytes);
+        return;
+    }
+    for (; bytes != 0; bytes -= 8, to += 8, from += 8) {
+        uint64_t word = load(from);
+        std::memcpy(to, &word, 8);
+    }
+}
+
+void Collector::slide() {
+    Slide where{bits_, cage_.blocks, first_dead_, end_ - first_dead_};
+    move_roots(cage_, where, stack_end_);
+    std::byte* base = cage_.base();
+    uint64_t from = begin_;
+    while (from < first_dead_) {
+        Object* object = cage_.at(static_cast<uint32_t>(from));
+        from += object_bytes(object);
+        move_fields(where, object);
+    }
+    for (uint64_t to = first_dead_;;) {
+        uint64_t block = from >> block_shift;
+        uint64_t rest = from < end_ ? bits_[block] >> (from >> 3 & 63) : 0;
+        if ((rest & 1) == 0) {
+            if (rest != 0) {
+                from += static_cast<uint64_t>(std::countr_zero(rest)) << 3;
+            } else {
+                do {
+                    if (++block << block_shift >= end_) return;
+                } while (bits_[block] == 0);
+                from = (block << block_shift) + (static_cast<uint64_t>(std::countr_zero(bits_[block])) << 3);
+            }
+        }
+        auto* object = reinterpret_cast<Object*>(base + from);
+        uint64_t bytes = object_bytes(object);
+        copy_down(base + to, base + from, bytes);
+        move_fields(where, reinterpret_cast<Object*>(base + to));
+        from += bytes;
+        to += bytes;
+    }
+}
+
+bool Collector::run() {
+    uint64_t old_top = cage_.top;
+    cage_.note_peak();
+    uint64_t first_block = begin_ >> block_shift;
+    uint64_t end_block = (end_ + (uint64_t{1} << block_shift) - 1) >> block_shift;
+    std::memset(bits_ + first_block, 0, (end_block - first_block) * 8);
+    stack_end_ = stack_used(cage_);
+    mark_roots();
+    bool done = drain() && (!scheduled_ || settle_the_dead());
+    cage_.mark_stack_peak = std::max(cage_.mark_stack_peak, stack_peak_ * sizeof(uint32_t));
+    cage_.heap_peak = std::max(cage_.heap_peak, end_);
+    if (!done) return false;
+
+    relink_weak_references();
+    uint64_t new_top = place_blocks();
+    if (first_dead_ < end_) {
+        slide();
+        ++cage_.epoch;
+    }
+    // What lies past the innermost window was left by calls that have returned, and may now point anywhere.
+    std::memset(cage_.base() + stack_end_, 0,
+                cage_.stack_peak > stack_end_ ? cage_.stack_peak - stack_end_ : 0);
+    cage_.top = new_top;
+    if (scheduled_) {
+        cage_.live = new_top - begin_;
+        cage_.next_collection = new_top + std::max(Cage::collection_step, cage_.live);
+        cage_.collect_wanted = false;
+    } else {
+        // The schedule counts bytes allocated, which a forced collection must not change.
+        cage_.next_collection =
+            new_top + (cage_.next_collection > old_top ? cage_.next_collection - old_top : 0);
+    }
+    cage_.refresh_limits();
+    return true;
+}
+
+// Everything moves up behind a filler that the next collection takes away again, so that under stress objects
+// move even when nothing died.
+void shift_heap(Cage& cage) {
+    uint64_t bytes = sizeof(Blob) + 8 * (cage.epoch & 7);
+    uint64_t size = cage.top - cage.heap_begin;
+    uint64_t end = cage.hard_end();
+    if (size == 0 || end < cage.top || end - cage.top < bytes) return;
+    Shift where{cage.heap_begin, size, bytes};
+    move_roots(cage, where, stack_used(cage));
+    std::byte* heap = cage.base() + cage.heap_begin;
+    std::memmove(heap + bytes, heap, size);
+    for (uint64_t at = bytes; at < size + bytes;) {
+        auto* object = reinterpret_cast<Object*>(heap + at);
+        at += object_bytes(object);
+        move_fields(where, object);
+    }
+    std::memset(heap, 0, bytes);
+    auto* filler = reinterpret_cast<Blob*>(heap);
+    filler->kind = Kind::Blob;
+    filler->type = cage.type(KnownType::object).offset();
+    filler->bytes = static_cast<uint32_t>(bytes - sizeof(Blob));
+    cage.top += bytes;
+    cage.next_collection += bytes;
+    cage.stress_pad = static_cast<uint32_t>(bytes);
+    ++cage.epoch;
+    cage.refresh_limits();
+}
+
+bool fits(Cage& cage, uint64_t bytes) {
+    uint64_t end = cage.hard_end();
+    return end >= cage.top && bytes <= end - cage.top && cage.used() <= cage.max_memory;
+}
+
+} // namespace
+
+uint32_t stack_used(Cage& cage) {
+    uint32_t end = region::stack;
+    each_frame(cage, [&](FrameHeader* frame) {
+        if (frame->owner != 0) return;
+        uint32_t registers = static_cast<Code*>(cage.at(frame->code))->registers;
+        end = std::max(end, cage.offset_of(frame->registers() + registers));
+    });
+    return end;
+}
+
+bool collect(Cage& cage, Collection collection) {
+    bool shifted = cage.stress_pad != 0;
+    if (!Collector(cage, collection).run()) return false;
+    cage.stress_pad = 0;
+    if (cage.stress_collect && !shifted) shift_heap(cage);
+    return true;
+}
+
+Room make_room(Cage& cage) {
+    uint64_t wanted = cage.reserve_bytes;
+    if (cage.allocations >= cage.max_allocations) {
+        cage.stop = Stop::allocations;
+        return Room::stopped;
+    }
+    uint64_t capacity = cage.heap_limit() - cage.heap_begin;
+    if (wanted > capacity) return Room::too_large;
+    uint64_t enough = std::min(cage.max_memory, capacity) / 16;
+    uint64_t before = cage.used();
+    // Only a run that would end otherwise has its weak references cleared out of turn.
+    for (Collection collection : {Collection::forced, Collection::scheduled}) {
+        if (!collect(cage, collection)) return Room::abandoned;
+        if (fits(cage, wanted) && before - std::min(before, cage.used()) >= enough) return Room::made;
+    }
+    cage.stop = Stop::memory;
+    return Room::stopped;
+}
+
+Room collect_as_wanted(Cage& cage) {
+    if (!collect(cage, Collection::scheduled)) return Room::abandoned;
+    if (cage.used() <= cage.max_memory) return Room::made;
+    cage.stop = Stop::memory;
+    return Room::stopped;
+}
+
+} // namespace natrix
