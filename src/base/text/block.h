@@ -5,7 +5,8 @@
 #include <emmintrin.h>
 #endif
 
-// Sixteen bytes at a time: which units of a block are equal to something. Without SSE2 the same answers come from a loop.
+// Sixteen bytes at a time: which units of a block are equal to something. Without SSE2 the same answers come
+// from a loop.
 namespace natrix::text {
 
 template<class Unit> struct Block {
@@ -15,21 +16,29 @@ template<class Unit> struct Block {
     __m128i value;
 
     static Block all(Unit unit) {
-        if constexpr (sizeof(Unit) == 1) return {_mm_set1_epi8(static_cast<char>(unit))};
-        else if constexpr (sizeof(Unit) == 2) return {_mm_set1_epi16(static_cast<short>(unit))};
-        else return {_mm_set1_epi32(static_cast<int>(unit))};
+        if constexpr (sizeof(Unit) == 1)
+            return {_mm_set1_epi8(static_cast<char>(unit))};
+        else if constexpr (sizeof(Unit) == 2)
+            return {_mm_set1_epi16(static_cast<short>(unit))};
+        else
+            return {_mm_set1_epi32(static_cast<int>(unit))};
     }
     static Block load(const Unit* at) { return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))}; }
     static __m128i same(Block a, Block b) {
-        if constexpr (sizeof(Unit) == 1) return _mm_cmpeq_epi8(a.value, b.value);
-        else if constexpr (sizeof(Unit) == 2) return _mm_cmpeq_epi16(a.value, b.value);
-        else return _mm_cmpeq_epi32(a.value, b.value);
+        if constexpr (sizeof(Unit) == 1)
+            return _mm_cmpeq_epi8(a.value, b.value);
+        else if constexpr (sizeof(Unit) == 2)
+            return _mm_cmpeq_epi16(a.value, b.value);
+        else
+            return _mm_cmpeq_epi32(a.value, b.value);
     }
     static uint32_t bits(__m128i mask) {
-        if constexpr (sizeof(Unit) == 1) return static_cast<uint32_t>(_mm_movemask_epi8(mask));
+        if constexpr (sizeof(Unit) == 1)
+            return static_cast<uint32_t>(_mm_movemask_epi8(mask));
         else if constexpr (sizeof(Unit) == 2)
             return static_cast<uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(mask, _mm_setzero_si128())));
-        else return static_cast<uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(mask)));
+        else
+            return static_cast<uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(mask)));
     }
     // Bit i: unit i of this block equals unit i of the other.
     uint32_t equal(Block other) const { return bits(same(*this, other)); }

@@ -6,7 +6,7 @@ namespace natrix::text {
 
 enum class CaseOperation : uint8_t { lower, upper, title, capitalize, swapcase, casefold };
 
-// Size and fill. `unchanged` is set when the result equals the text.
+// Size and fill. `unchanged` may be set when the result equals the text.
 [[nodiscard]] TextSize case_size(CaseOperation operation, TextView text, Poll& poll);
 [[nodiscard]] TextStatus case_fill(CaseOperation operation, TextView text, TextSpan to, Poll& poll);
 

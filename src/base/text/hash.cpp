@@ -51,7 +51,8 @@ uint64_t hash_units(Reader<Unit, virtual_width> text, uint64_t length) {
             if constexpr (virtual_width == 1)
                 a = uint64_t{text.units[0]} | uint64_t{text.units[n / 2]} << 8 |
                     uint64_t{text.units[n - 1]} << 16;
-            else a = text.units[0];
+            else
+                a = text.units[0];
         }
     } else {
         uint64_t at = 0;
@@ -77,7 +78,8 @@ uint64_t hash_units(Reader<Unit, virtual_width> text, uint64_t length) {
     return fold(fold(a ^ key[1], b ^ state) ^ key[4], n ^ key[2]);
 }
 
-// Whether a unit exceeds `ceiling`. Stops at the first one, which in a text that is not stored too wide comes soon.
+// Whether a unit exceeds `ceiling`. Stops at the first one, which in a text that is not stored too wide comes
+// soon.
 template<class Unit> bool exceeds(const Unit* units, uint32_t length, Unit ceiling) {
     for (uint32_t i = 0; i < length; i++)
         if (units[i] > ceiling) return true;

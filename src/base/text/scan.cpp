@@ -79,7 +79,8 @@ bool is_ascii(TextView text) {
 
 void copy_text(TextView from, void* to, uint8_t to_width) {
     with_units(from, [&](auto* units) {
-        with_units(TextSpan{to, from.length, to_width}, [&](auto* out) { copy_units(units, out, from.length); });
+        with_units(TextSpan{to, from.length, to_width},
+                   [&](auto* out) { copy_units(units, out, from.length); });
     });
 }
 
@@ -126,9 +127,8 @@ bool equal(TextView a, TextView b) {
 
 uint32_t common_prefix(TextView a, TextView b) {
     uint32_t length = a.length < b.length ? a.length : b.length;
-    return with_units(a, [&](auto* x) {
-        return with_units(b, [&](auto* y) { return prefix_units(x, y, length); });
-    });
+    return with_units(
+        a, [&](auto* x) { return with_units(b, [&](auto* y) { return prefix_units(x, y, length); }); });
 }
 
 int compare(TextView a, TextView b) {

@@ -14,7 +14,8 @@ constexpr uint32_t nowhere = UINT32_MAX;
 
 template<class Unit> constexpr CodePoint ceiling = static_cast<Unit>(-1);
 
-// --- one character ---------------------------------------------------------------------------------------------
+// --- one character
+// ---------------------------------------------------------------------------------------------
 
 template<class Unit> uint32_t find_unit(const Unit* units, uint32_t length, Unit c) {
     if constexpr (sizeof(Unit) == 1) {
@@ -55,9 +56,9 @@ template<class Unit> uint32_t count_unit(const Unit* units, uint32_t length, Uni
             uint32_t rounds = (length - i) / 16 < 255 ? (length - i) / 16 : 255;
             __m128i lanes = zero;
             for (uint32_t k = 0; k < rounds; k++, i += 16)
-                lanes = _mm_sub_epi8(lanes,
-                                     _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(units + i)),
-                                                    wanted));
+                lanes = _mm_sub_epi8(
+                    lanes,
+                    _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(units + i)), wanted));
             __m128i sums = _mm_sad_epu8(lanes, zero);
             total += static_cast<uint32_t>(_mm_cvtsi128_si32(sums)) +
                      static_cast<uint32_t>(_mm_cvtsi128_si32(_mm_srli_si128(sums, 8)));
@@ -96,7 +97,8 @@ template<class Unit> int64_t rfind_unit_polled(const Unit* units, uint32_t lengt
     }
 }
 
-// --- the worst case: two-way matching ------------------------------------------------------------------------------
+// --- the worst case: two-way matching
+// ------------------------------------------------------------------------------
 
 // The units in their order, or in the reverse one when searching from the right.
 template<class Unit, bool reversed> struct Sequence {
@@ -196,7 +198,8 @@ int64_t two_way(const Text& text, const Needle& needle, const Factors& f, uint32
     return not_found;
 }
 
-// --- the usual case: the needle's first and last unit pick the places to look at --------------------------------
+// --- the usual case: the needle's first and last unit pick the places to look at
+// --------------------------------
 
 // Whether the needle stands at `text`; `matched` tells how far the comparison went.
 template<class Unit, class NeedleUnit>
@@ -216,7 +219,8 @@ bool stands(const Unit* text, const NeedleUnit* needle, uint32_t m, uint32_t& ma
     return i == m;
 }
 
-// What a failed search costs beyond its scan before two-way matching takes over.
+// Work that false candidates may cause, beyond twice the distance into the text, before two-way matching
+// takes over. It is counted over the life of a Finder: many short searches must not waste much together.
 constexpr uint64_t patience = 2048;
 
 struct Scan {
@@ -226,9 +230,9 @@ struct Scan {
 };
 
 // Candidates at positions start ... last of text, ascending. `wasted` is the work spent on false candidates.
-template<class Unit, class NeedleUnit>
-Scan scan_forward(const Unit* text, uint32_t start, uint32_t last, const NeedleUnit* needle, uint32_t m,
-                  uint64_t& wasted, Poll& poll) {
+template<class Unit, class NeedleUnit> Scan scan_forward(const Unit* text, uint32_t start, uint32_t last,
+                                                         const NeedleUnit* needle, uint32_t m,
+                                                         uint64_t& wasted, Poll& poll) {
     Scan result;
     const auto first_unit = static_cast<Unit>(needle[0]), last_unit = static_cast<Unit>(needle[m - 1]);
     constexpr uint32_t step = Block<Unit>::units;
@@ -241,7 +245,7 @@ Scan scan_forward(const Unit* text, uint32_t start, uint32_t last, const NeedleU
             return true;
         }
         wasted += matched + 1;
-        if (wasted > patience + 2 * uint64_t{position - start}) {
+        if (wasted > patience + 2 * uint64_t{position}) {
             result.impatient = true;
             result.reached = position + 1;
             return true;
@@ -362,10 +366,7 @@ int64_t Finder::next(uint32_t from, Poll& poll) {
             uint32_t at = from;
             if (!two_way_) {
                 Scan scan = scan_forward(text, from, text_.length - m, needle, m, wasted_, poll);
-                if (!scan.impatient) {
-                    // Every scan has its own patience, or else many short ones could waste much together.
-                    return scan.found;
-                }
+                if (!scan.impatient) return scan.found;
                 Factors f = factorize(needle_units, poll);
                 if (f.stopped) return search_stopped;
                 cut_ = f.cut;
@@ -445,7 +446,8 @@ bool starts_with(TextView text, TextView prefix) {
 }
 
 bool ends_with(TextView text, TextView suffix) {
-    return suffix.length <= text.length && equal(text.slice(text.length - suffix.length, text.length), suffix);
+    return suffix.length <= text.length &&
+           equal(text.slice(text.length - suffix.length, text.length), suffix);
 }
 
 ReplaceSize replace_size(TextView text, TextView old_part, TextView new_part, int64_t limit, Poll& poll) {
@@ -503,8 +505,10 @@ TextStatus replace_fill(TextView text, TextView old_part, TextView new_part, uin
                         TextSpan to, Poll& poll) {
     uint32_t written = 0, charged = 0;
     auto put = [&](TextView part) {
-        if (part.length == 1) store(to, written, part[0]);
-        else copy_text(part, to, written);
+        if (part.length == 1)
+            store(to, written, part[0]);
+        else
+            copy_text(part, to, written);
         written += part.length;
     };
     auto must_stop = [&] {

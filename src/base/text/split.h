@@ -23,6 +23,7 @@ class WhitespaceSplit {
     TextView text_;
     int64_t left_;
     uint32_t at_ = 0;
+    uint32_t charged_ = 0;
     Flavor flavor_;
 };
 
@@ -35,6 +36,7 @@ class WhitespaceRsplit {
     TextView text_;
     int64_t left_;
     uint32_t at_;
+    uint32_t charged_;
     Flavor flavor_;
 };
 
@@ -50,6 +52,7 @@ class SeparatorSplit {
     int64_t left_;
     uint32_t separator_length_;
     uint32_t at_ = 0;
+    uint32_t charged_ = 0;
     bool done_ = false;
 };
 
@@ -63,6 +66,7 @@ class SeparatorRsplit {
     TextView separator_;
     int64_t left_;
     uint32_t at_;
+    uint32_t charged_;
     bool done_ = false;
 };
 
@@ -75,6 +79,7 @@ class LineSplit {
   private:
     TextView text_;
     uint32_t at_ = 0;
+    uint32_t charged_ = 0;
     bool keep_ends_;
     Flavor flavor_;
 };

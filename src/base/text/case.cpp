@@ -1,0 +1,195 @@
+#include "base/text/case.h"
+#include "base/text/scan.h"
+#include "base/text/units.h"
+#include "base/unicode/case_tables.h"
+
+#include <type_traits>
+
+namespace natrix::text {
+
+namespace {
+
+using namespace unicode::tables;
+
+constexpr CodePoint capital_sigma = 0x3A3, small_sigma = 0x3C3, final_sigma = 0x3C2;
+
+constexpr bool is_ascii_upper(CodePoint c) { return c - 'A' < 26; }
+constexpr bool is_ascii_lower(CodePoint c) { return c - 'a' < 26; }
+
+// Walks over the case-ignorable characters around Σ. Each run of them is walked over at most twice in a
+// conversion.
+template<class Unit> CodePoint sigma_at(const Unit* units, uint32_t length, uint32_t at, int64_t& walked) {
+    uint32_t i = at;
+    while (i > 0 && (flags_of(units[i - 1]) & flag_case_ignorable)) i--;
+    walked += at - i;
+    if (i == 0 || !(flags_of(units[i - 1]) & flag_cased)) return small_sigma;
+    i = at + 1;
+    while (i < length && (flags_of(units[i]) & flag_case_ignorable)) i++;
+    walked += i - at;
+    return i < length && (flags_of(units[i]) & flag_cased) ? small_sigma : final_sigma;
+}
+
+// The conversion as a sequence of code points given to `emit`. False: stopped.
+template<CaseOperation operation, class Unit, class Emit>
+bool convert(const Unit* units, uint32_t length, Poll& poll, Emit emit) {
+    auto put = [&](CodePoint c, int32_t mapping) {
+        if (mapping < special_base) [[likely]]
+            return emit(shifted(c, mapping));
+        unicode::CaseMapping mapped = expand(c, mapping);
+        for (uint32_t k = 0; k < mapped.count; k++) emit(mapped.to[k]);
+    };
+    int64_t walked = 0;
+    bool after_cased = false;
+    auto put_lower = [&](CodePoint c, uint32_t i) {
+        if (c < 0x80)
+            emit(is_ascii_upper(c) ? c + 32 : c);
+        else if (c == capital_sigma)
+            emit(sigma_at(units, length, i, walked));
+        else
+            put(c, cases_of(c).lower);
+    };
+    for (uint32_t i = 0; i < length; i++) {
+        if (++walked >= poll_stride) {
+            if (poll.charge(walked)) return false;
+            walked = 0;
+        }
+        CodePoint c = units[i];
+        if constexpr (operation == CaseOperation::lower) {
+            put_lower(c, i);
+        } else if constexpr (operation == CaseOperation::upper) {
+            if (c < 0x80)
+                emit(is_ascii_lower(c) ? c - 32 : c);
+            else
+                put(c, cases_of(c).upper);
+        } else if constexpr (operation == CaseOperation::casefold) {
+            if (c < 0x80)
+                emit(is_ascii_upper(c) ? c + 32 : c);
+            else
+                put(c, cases_of(c).fold);
+        } else if constexpr (operation == CaseOperation::capitalize) {
+            if (i == 0)
+                put(c, cases_of(c).title);
+            else
+                put_lower(c, i);
+        } else if constexpr (operation == CaseOperation::swapcase) {
+            uint32_t flags = flags_of(c);
+            if (flags & flag_upper)
+                put_lower(c, i);
+            else if (flags & flag_lower)
+                put(c, cases_of(c).upper);
+            else
+                emit(c);
+        } else {
+            if (after_cased)
+                put_lower(c, i);
+            else
+                put(c, cases_of(c).title);
+            after_cased = (flags_of(c) & flag_cased) != 0;
+        }
+    }
+    return true;
+}
+
+template<class Unit, class Emit>
+bool convert_any(CaseOperation operation, const Unit* units, uint32_t length, Poll& poll, Emit emit) {
+    switch (operation) {
+    case CaseOperation::lower: return convert<CaseOperation::lower>(units, length, poll, emit);
+    case CaseOperation::upper: return convert<CaseOperation::upper>(units, length, poll, emit);
+    case CaseOperation::title: return convert<CaseOperation::title>(units, length, poll, emit);
+    case CaseOperation::capitalize: return convert<CaseOperation::capitalize>(units, length, poll, emit);
+    case CaseOperation::swapcase: return convert<CaseOperation::swapcase>(units, length, poll, emit);
+    default: return convert<CaseOperation::casefold>(units, length, poll, emit);
+    }
+}
+
+constexpr uint32_t block = 32;
+
+// ASCII in, ASCII out; without branches, so that a block becomes a few vector instructions.
+template<class F> void map_bytes(const uint8_t* from, uint8_t* to, uint32_t length, F f) {
+    uint32_t i = 0;
+    for (; length - i >= block; i += block)
+        for (uint32_t k = 0; k < block; k++) to[i + k] = f(from[i + k]);
+    for (; i < length; i++) to[i] = f(from[i]);
+}
+
+uint8_t lower_byte(uint8_t c) {
+    return static_cast<uint8_t>(c + (static_cast<uint8_t>(c - 'A') < 26 ? 32 : 0));
+}
+uint8_t upper_byte(uint8_t c) {
+    return static_cast<uint8_t>(c - (static_cast<uint8_t>(c - 'a') < 26 ? 32 : 0));
+}
+uint8_t swap_byte(uint8_t c) {
+    return static_cast<uint8_t>(c ^ (static_cast<uint8_t>((c | 32) - 'a') < 26 ? 32 : 0));
+}
+
+} // namespace
+
+TextSize case_size(CaseOperation operation, TextView text, Poll& poll) {
+    TextSize size;
+    if (text.width == 1 && is_ascii(text)) {
+        size.length = text.length;
+        size.unchanged = text.length == 0;
+        return size;
+    }
+    CodePoint all = 0;
+    uint64_t length = 0;
+    bool done = with_units(text, [&](auto* units) {
+        return convert_any(operation, units, text.length, poll, [&](CodePoint c) {
+            all |= c;
+            length++;
+        });
+    });
+    size.length = length;
+    size.maximum = class_maximum(all);
+    if (!done) size.status = TextStatus::stopped;
+    return size;
+}
+
+TextStatus case_fill(CaseOperation operation, TextView text, TextSpan to, Poll& poll) {
+    // Only ASCII keeps its length and width in each operation and needs no table.
+    if (text.width == 1 && to.width == 1 && is_ascii(text)) {
+        ascii_case(operation == CaseOperation::casefold ? CaseOperation::lower : operation,
+                   {text.units8(), text.length}, static_cast<uint8_t*>(to.data));
+        return TextStatus::ok;
+    }
+    bool done = with_units(text, [&](auto* units) {
+        return with_units(to, [&](auto* out) {
+            using Unit = std::remove_reference_t<decltype(*out)>;
+            return convert_any(operation, units, text.length, poll,
+                               [&](CodePoint c) { *out++ = static_cast<Unit>(c); });
+        });
+    });
+    return done ? TextStatus::ok : TextStatus::stopped;
+}
+
+CodePoint lower_sigma(TextView text, uint32_t at) {
+    int64_t walked = 0;
+    return with_units(text, [&](auto* units) { return sigma_at(units, text.length, at, walked); });
+}
+
+void ascii_case(CaseOperation operation, ByteView bytes, uint8_t* to) {
+    const uint8_t* from = bytes.data;
+    switch (operation) {
+    case CaseOperation::upper: return map_bytes(from, to, bytes.length, upper_byte);
+    case CaseOperation::swapcase: return map_bytes(from, to, bytes.length, swap_byte);
+    case CaseOperation::capitalize: {
+        if (bytes.length == 0) return;
+        uint8_t first = upper_byte(from[0]);
+        map_bytes(from, to, bytes.length, lower_byte);
+        to[0] = first;
+        return;
+    }
+    case CaseOperation::title: {
+        bool after_letter = false;
+        for (uint32_t i = 0; i < bytes.length; i++) {
+            uint8_t c = from[i];
+            to[i] = after_letter ? lower_byte(c) : upper_byte(c);
+            after_letter = static_cast<uint8_t>((c | 32) - 'a') < 26;
+        }
+        return;
+    }
+    default: return map_bytes(from, to, bytes.length, lower_byte);
+    }
+}
+
+} // namespace natrix::text

@@ -1,0 +1,56 @@
+#pragma once
+#include "base/poll.h"
+#include "base/text/scan.h"
+#include "base/text/text_view.h"
+
+#include <cstring>
+
+// Both steps of a size-and-fill pair run the same template over one of these sinks, so that they cannot
+// disagree.
+namespace natrix::text {
+
+// Measures.
+struct CountSink {
+    uint64_t length = 0;
+    CodePoint all = 0;
+
+    void one(CodePoint c) {
+        length++;
+        all |= c;
+    }
+    void ascii(const uint8_t*, uint32_t n) { length += n; }
+    void latin1(const uint8_t* from, uint32_t n) {
+        length += n;
+        all |= scan_maximum({from, n, 1});
+    }
+};
+
+// Writes.
+template<class Unit> struct FillSink {
+    Unit* to;
+
+    void one(CodePoint c) { *to++ = static_cast<Unit>(c); }
+    void ascii(const uint8_t* from, uint32_t n) {
+        copy_text({from, n, 1}, to, sizeof(Unit));
+        to += n;
+    }
+    void latin1(const uint8_t* from, uint32_t n) { ascii(from, n); }
+};
+
+// Charges for a walk over input positions.
+struct Meter {
+    Poll& poll;
+    uint32_t charged = 0;
+    bool stopped = false;
+
+    // True: stop.
+    bool tick(uint32_t at) {
+        uint32_t walked = at - charged;
+        if (walked < poll_stride) [[likely]]
+            return false;
+        charged = at;
+        return stopped = poll.charge(walked);
+    }
+};
+
+} // namespace natrix::text
