@@ -376,8 +376,6 @@ bool Lexer::normal() {
         if (at < end) {
             if (!indentation(blank)) return false;
             if (finished) return true;
-            if (list.count && (list.tokens[list.count - 1].kind == TokenKind::Indent ||
-                               list.tokens[list.count - 1].kind == TokenKind::Dedent)) {}
         }
     }
     for (;;) {
@@ -390,8 +388,7 @@ bool Lexer::normal() {
         if (c == '\n') {
             const char* start = at++;
             if (!blank && level == 0 && strings == 0) {
-                if (!emit(TokenKind::Newline, start, start, line)) return false;
-                list.tokens[list.count - 1].newlines_inside = 0;
+                if (!emit(TokenKind::Newline, start, at, line)) return false;
             }
             if (at >= end) return end_of_source();
             new_line();

@@ -10,8 +10,6 @@ struct TokenList {
     SyntaxProblem problem;
     // Error only: the source ended within brackets. The problem is then the bracket that was never closed.
     bool ended_in_bracket = false;
-    // Error only: a problem that CPython's tokenizer leaves to the parser, so it does not outrank the parser's own.
-    bool left_to_parser = false;
     uint32_t bracket_line = 0;
     SyntaxWarningNote* warnings = nullptr;
     SyntaxWarningNote** warnings_end = nullptr;

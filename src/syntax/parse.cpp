@@ -1,0 +1,56 @@
+#include "syntax/parse.h"
+
+#include "syntax/lexer.h"
+#include "syntax/parser.h"
+#include "syntax/source.h"
+
+namespace natrix::syntax {
+namespace {
+
+SyntaxProblem plain_problem(ProblemType type, Text message) {
+    SyntaxProblem problem;
+    problem.type = type;
+    problem.has_position = false;
+    problem.message = message;
+    return problem;
+}
+
+} // namespace
+
+ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) {
+    ParseResult result;
+    Source source;
+    if (!prepare_source(arena, poll, bytes, flags, source, result.problem)) return result;
+    result.source = {source.text, source.size};
+    TokenList tokens;
+    if (!tokenize(arena, poll, source, flags, tokens)) {
+        result.problem = plain_problem(tokens.problem.type, {});
+        return result;
+    }
+    auto* memory = arena.take(sizeof(Parser), alignof(Parser));
+    if (!memory) {
+        result.problem = plain_problem(ProblemType::OutOfArena, {});
+        return result;
+    }
+    auto* parser = new (memory) Parser(arena, poll, source, tokens, flags);
+    Mod* tree = parser->parse(mode);
+    switch (parser->failure()) {
+    case Failure::None: break;
+    case Failure::TooDeep:
+        result.problem = plain_problem(ProblemType::MemoryError,
+                                       text("Parser stack overflowed - Python source too complex to parse"));
+        return result;
+    case Failure::Stopped: result.problem = plain_problem(ProblemType::Stopped, {}); return result;
+    case Failure::OutOfArena: result.problem = plain_problem(ProblemType::OutOfArena, {}); return result;
+    case Failure::Literal: result.problem = parser->problem(); return result;
+    case Failure::Syntax:
+        result.problem.type = ProblemType::SyntaxError;
+        result.problem.message = text("invalid syntax");
+        return result;
+    }
+    result.tree = tree;
+    result.warnings = tokens.warnings;
+    return result;
+}
+
+} // namespace natrix::syntax
