@@ -57,7 +57,9 @@ async function worker(seed) {
 
 // A worker answers one script at a time; when it dies or hangs, the script is at fault and a new one starts.
 function startWorker(seed) {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), "--worker", `--seed=${seed}`],
+  // A thousand nested calls of special methods need more stack than node allows by itself.
+  const command = 'ulimit -s 64000; exec "$0" --stack-size=60000 "$@"';
+  const child = spawn("sh", ["-c", command, process.execPath, fileURLToPath(import.meta.url), "--worker", `--seed=${seed}`],
     { stdio: ["pipe", "pipe", "pipe"] });
   let text = "", complaint = "", waiting = null;
   const settle = value => { const w = waiting; waiting = null; if (w) { clearTimeout(w.timer); w.resolve(value); } };
@@ -80,6 +82,10 @@ function askNative(file, seed) {
   // CPython shows the script's absolute path, the oracle its base name.
   const err = done.stderr.toString().replaceAll(`File "${path.dirname(file)}/`, 'File "');
   return { out: done.stdout, err: Buffer.from(err), status: done.status };
+}
+
+function parse(line) {
+  try { return JSON.parse(line); } catch { return { failure: "the oracle broke down: " + line.slice(0, 200) }; }
 }
 
 // Answers that would not be the same elsewhere: addresses, and the oracle's own platform.
@@ -112,7 +118,7 @@ async function main(args) {
     else {
       if (!oracle) { oracle = startWorker(seed); const ready = await oracle.next(); if (ready.failure) throw new Error(ready.failure); }
       const got = await oracle.ask(file);
-      const parsed = got.failure ? got : JSON.parse(got.line);
+      const parsed = got.failure ? got : parse(got.line);
       if (parsed.failure) {
         bad++;
         oracle.stop();
