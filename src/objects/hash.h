@@ -18,8 +18,6 @@ constexpr int64_t int_python_hash(int64_t number) {
     int64_t hash = number >= 0 ? number % modulus : -(-number % modulus);
     return hash == -1 ? -2 : hash;
 }
-int64_t identity_hash(Cage& cage, Value value);
-
 enum class Answer : uint8_t {
     yes,
     no,
@@ -28,6 +26,57 @@ enum class Answer : uint8_t {
     reserve, // memory is wanted first
     stopped,
 };
+
+// What id() tells: unique among all that is alive, the same after a collection, a dump, a fork. `yes`, or `reserve` when
+// the number must be noted in a table that has no room (kinds without a serial of their own).
+Answer leaf_identity(Cage& cage, Value value, int64_t& identity);
+// The hash that follows from it. 0 where leaf_identity() says reserve: callers that can answer it ask that first.
+int64_t identity_hash(Cage& cage, Value value);
+
+// Whether the class of `value`, an instance of a builtin's subclass, has this special method from the builtin itself.
+bool inherits_builtin(Cage& cage, Value value, KnownName name);
+
+// hash(tuple) from the hashes of its items, as CPython makes it.
+class TupleHash {
+  public:
+    void add(int64_t item) {
+        state_ += static_cast<uint64_t>(item) * 14029467366897019727u;
+        state_ = state_ << 31 | state_ >> 33;
+        state_ *= 11400714785074694791u;
+        count_++;
+    }
+    [[nodiscard]] int64_t finish() const { return sealed(state_ + (count_ ^ (2870177450012600261u ^ 3527539u))); }
+    // hash(slice) leaves the number of items out.
+    [[nodiscard]] int64_t finish_slice() const { return sealed(state_); }
+
+  private:
+    static int64_t sealed(uint64_t hash) { return hash == UINT64_MAX ? 1546275796 : static_cast<int64_t>(hash); }
+    uint64_t state_ = 2870177450012600261u;
+    uint64_t count_ = 0;
+};
+
+// hash(frozenset) from the hashes of its members, in any order.
+class SetHash {
+  public:
+    void add(int64_t item) {
+        auto hash = static_cast<uint64_t>(item);
+        state_ ^= (hash ^ 89869747u ^ hash << 16) * 3644798167u;
+        count_++;
+    }
+    [[nodiscard]] int64_t finish() const {
+        uint64_t hash = state_ ^ (count_ + 1) * 1927868237u;
+        hash ^= hash >> 11 ^ hash >> 25;
+        hash = hash * 69069u + 907133923u;
+        return hash == UINT64_MAX ? 590923713 : static_cast<int64_t>(hash);
+    }
+
+  private:
+    uint64_t state_ = 0;
+    uint64_t count_ = 0;
+};
+
+// Comparisons and hashes of builtin values go this deep; beyond, Python is asked, whose depth is bounded otherwise.
+constexpr uint32_t max_leaf_depth = 32;
 
 // hash(value) where no Python need run: `yes` with the hash, `defer`, or `raised` TypeError for what is unhashable.
 // `as_key`: word the error as dict and set do ("cannot use 'list' as a dict key …"); null: as hash() does.

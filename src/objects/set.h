@@ -1,0 +1,98 @@
+#pragma once
+#include "memory/cage.h"
+#include "objects/hash.h"
+
+namespace natrix {
+
+// set and frozenset share one layout and one table: CPython's own, so that sets print in CPython's order. Slot i of
+// `table` (Items, unbound while nothing was ever added) is the key and the kept hash; an unbound key is a free slot, a
+// tombstone a deleted one.
+
+namespace set_aux {
+constexpr uint16_t frozen = 1;
+} // namespace set_aux
+
+inline bool is_frozen(const Set* set) { return (set->aux & set_aux::frozen) != 0; }
+inline bool is_frozenset(Cage& cage, Value value) {
+    return cage.is<Set>(value) && is_frozen(cage.as<Set>(value));
+}
+inline bool is_mutable_set(Cage& cage, Value value) {
+    return cage.is<Set>(value) && !is_frozen(cage.as<Set>(value));
+}
+
+// What a slot keeps of a Python hash: all of it when it fits 48 bits, else its low 47 bits with a mark. The mark says
+// that who wants the whole hash must compute it again.
+constexpr int64_t set_hash_mark = int64_t{1} << 47;
+constexpr int64_t set_hash(int64_t python_hash) {
+    if (python_hash >= -set_hash_mark && python_hash < set_hash_mark) return python_hash;
+    return (python_hash & (set_hash_mark - 1)) | set_hash_mark;
+}
+constexpr bool is_whole_hash(int64_t kept) { return kept < set_hash_mark; }
+
+constexpr uint32_t set_missing = UINT32_MAX;
+
+// An empty set; nullptr: reserve.
+Set* make_set(Cage& cage, bool frozen);
+inline Value* set_slots(Cage& cage, const Set* set) { return cage.as<Items>(set->table)->items(); }
+inline uint32_t set_slot_count(const Set* set) { return set->table.is_bound() ? set->mask + 1 : 0; }
+
+// The slots that may hold a key of this kept hash, one after the other: `cursor` starts at 0; set_missing at the end.
+uint32_t set_probe(Cage& cage, Set* set, int64_t hash, uint32_t& cursor);
+// `yes` with its slot, `no` with the kept hash for a following insert, or why not. `wording`: see leaf_hash.
+Answer set_find(Cage& cage, Set* set, Value key, int64_t& hash, uint32_t& slot,
+                const char* wording = "a set element");
+Answer set_find_hashed(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& slot);
+// Adds a key known to be absent; false: reserve, and nothing was changed.
+bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash);
+// `yes`: is in the set now.
+Answer set_add(Cage& cage, Set* set, Value key);
+void set_delete_slot(Cage& cage, Set* set, uint32_t slot);
+void set_clear(Cage& cage, Set* set);
+// Makes the table as large as CPython does for `wanted` keys and drops the tombstones; false: reserve.
+bool set_resize(Cage& cage, Set* set, uint64_t wanted);
+// The resize that stands at the beginning of an update by `more` keys.
+bool set_make_room(Cage& cage, Set* set, uint64_t more);
+// What CPython does after removing many.
+bool set_shrink(Cage& cage, Set* set);
+// Adds the keys of another set that are not in `set`. Not atomic: `set` is the caller's own until done.
+Answer set_merge(Cage& cage, Set* set, Set* other);
+// A copy as set(other) makes it; nullptr: reserve.
+Set* set_copy(Cage& cage, Set* other, bool frozen);
+// Gives `set` the contents of `from`, which nobody else will use.
+void set_take(Cage& cage, Set* set, Set* from);
+
+// for (SetRange::Entry e : SetRange(cage, set)): the keys in order of the slots.
+struct SetRange {
+    struct Entry {
+        Value key;
+        int64_t hash;
+        uint32_t slot;
+    };
+    struct Iterator {
+        const Value* slots;
+        uint32_t at, count;
+        void skip() {
+            while (at < count && (slots[2 * size_t{at}].is_unbound() || slots[2 * size_t{at}] == Value::tombstone()))
+                ++at;
+        }
+        bool operator!=(const Iterator& other) const { return at != other.at; }
+        Iterator& operator++() {
+            ++at;
+            skip();
+            return *this;
+        }
+        Entry operator*() const { return {slots[2 * size_t{at}], slots[2 * size_t{at} + 1].as_int(), at}; }
+    };
+    SetRange(Cage& cage, const Set* set)
+        : slots(set->table.is_bound() ? set_slots(cage, set) : nullptr), count(set_slot_count(set)) {}
+    Iterator begin() const {
+        Iterator it{slots, 0, count};
+        it.skip();
+        return it;
+    }
+    Iterator end() const { return {slots, count, count}; }
+    const Value* slots;
+    uint32_t count;
+};
+
+} // namespace natrix
