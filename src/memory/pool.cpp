@@ -90,7 +90,8 @@ SharedImage::~SharedImage() {
     if (first_objects_) munmap(first_objects_, image_pages * sizeof(uint32_t));
 }
 
-// The writable part is walked once, from object to object. Pages where none starts get the next one's.
+// The writable part is walked once, from object to object (the zeroes behind the last are objects of one word
+// each). Pages where none starts get the next one's.
 bool SharedImage::find_first_objects() {
     void* memory = mmap(nullptr, image_pages * sizeof(uint32_t), PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -102,8 +103,6 @@ bool SharedImage::find_first_objects() {
         auto* object = reinterpret_cast<const Object*>(image_.bytes + at);
         for (; page * region::page <= region::image + at; ++page)
             first_objects_[page] = static_cast<uint32_t>(region::image + at);
-        // Past the last object the writable part is filled up with zeroes.
-        if (object->kind == Kind::Unbound) break;
         if (object->kind >= Kind::count || image_.size - at < layout_of(object->kind).fixed_bytes)
             return false;
         uint64_t bytes = object_bytes(object);

@@ -44,6 +44,15 @@ template<class Visit> void each_frame(Cage& cage, Visit visit) {
     }
 }
 
+// Every object from `from` to `to`, in order. Single words that were left over are objects of Kind::Unbound.
+template<class Visit> void each_object(Cage& cage, uint64_t from, uint64_t to, Visit visit) {
+    while (from < to) {
+        Object* object = cage.at(static_cast<uint32_t>(from));
+        from += object_bytes(object);
+        visit(object);
+    }
+}
+
 // Objects that start on an image page written by this VM. An object that was written starts on such a page,
 // because all its pages are marked.
 template<class Visit> void each_dirty_image_object(Cage& cage, Visit visit) {
@@ -54,9 +63,10 @@ template<class Visit> void each_dirty_image_object(Cage& cage, Visit visit) {
         if (!found) return;
         page = static_cast<uint32_t>(found - cage.image_dirty);
         uint64_t page_end = uint64_t{page + 1} * region::page;
-        for (uint64_t at = cage.first_objects[page]; at < page_end;) {
+        uint64_t at = cage.first_objects[page];
+        if (at == 0) continue;
+        while (at < page_end) {
             Object* object = cage.at(static_cast<uint32_t>(at));
-            if (object->kind == Kind::Unbound) break;
             at += object_bytes(object);
             visit(object);
         }
