@@ -1,16 +1,18 @@
 """Compares the numeric kernels with Python's own answers: random numbers and corner cases.
 
-usage: numbers.py DRIVER [--seed N] [--scale X] [--oracle COMMAND...] [GROUP...]
+usage: numbers.py DRIVER [--seed N] [--scale X] [--oracle COMMAND] [GROUP...]
 
 DRIVER is the program built from numbers_driver.cpp. The answers come from the Python that runs this script, which
 must agree with 3.14 on a group for the group to be run here; groups where Python 3.14 differs from older versions
 are computed by the command after --oracle, which takes a script's path and runs it with Python 3.14.
 """
 import math
+import os
 import random
 import struct
 import subprocess
 import sys
+import tempfile
 
 sys.set_int_max_str_digits(0)
 random.seed(1)
@@ -351,11 +353,182 @@ def float_arithmetic():
     return cases
 
 
-groups = {'integers': integers, 'texts': texts, 'float_texts': float_texts, 'float_arithmetic': float_arithmetic}
+def escaped(text):
+    return ''.join(c if 32 < ord(c) < 127 and c != '\\' else '\\{%x}' % ord(c) for c in text)
+
+
+# What the oracle runs: it reads its cases from a list of expressions and prints an answer for each.
+ORACLE_HEAD = r'''
+import math, struct
+inf, nan = math.inf, math.nan
+def bits(x):
+    return 'nan' if x != x else '%x' % struct.unpack('<Q', struct.pack('<d', x))[0]
+def D(text):
+    return struct.unpack('<d', struct.pack('<Q', int(text, 16)))[0]
+def C(a, b):
+    return complex(D(a), D(b))
+def escaped(text):
+    return ''.join(c if 32 < ord(c) < 127 and c != '\\' else '\\{%x}' % ord(c) for c in text)
+names = {'zero to a negative or complex power': 'zero_to_negative_power', 'division by zero': 'zero_division',
+         'complex exponentiation': 'overflow', 'absolute value too large': 'overflow',
+         'complex() arg is a malformed string': 'bad_text'}
+def show(f):
+    try:
+        x = f()
+    except Exception as e:
+        text = str(e)
+        if text in names:
+            return names[text]
+        if text.startswith('could not convert string to complex'):
+            return 'bad_underscores'
+        return type(e).__name__ + ':' + escaped(text)
+    if isinstance(x, complex):
+        return bits(x.real) + ' ' + bits(x.imag)
+    if isinstance(x, float):
+        return bits(x)
+    return '=' + escaped(x)
+'''
+oracle = None
+
+
+def ask_oracle(questions):
+    """questions: (case, expression). The cases with the oracle's answers."""
+    cases = []
+    for start in range(0, len(questions), 20000):
+        part = questions[start:start + 20000]
+        with tempfile.NamedTemporaryFile('w', suffix='.py', delete=False, encoding='utf-8') as script:
+            script.write(ORACLE_HEAD)
+            for at in range(0, len(part), 500):
+                script.write('def block():\n')
+                for _, expression in part[at:at + 500]:
+                    script.write(' print(show(lambda: %s))\n' % expression)
+                script.write('block()\n')
+        run = subprocess.run(oracle + [script.name], stdout=subprocess.PIPE)
+        answers = run.stdout.decode().split('\n')
+        os.unlink(script.name)
+        if len(answers) != len(part) + 1:
+            raise SystemExit('the oracle gave %d answers for %d questions: %s' % (len(answers) - 1, len(part), answers[-2:]))
+        cases += [(case, answer) for (case, _), answer in zip(part, answers)]
+    return cases
+
+
+def random_spec(types):
+    if random.random() < 0.05:
+        return ''.join(random.choice('<>=^+- z#0123456789,_.bcdeEfFgGnosxX%kq\u20ac\u0663') for _ in range(random.randint(0, 5)))
+    out = ''
+    if random.random() < 0.4:
+        out += random.choice(('', '', '*', '0', '\u20ac', '\U0001f600', 'z', '<')) + random.choice('<>=^')
+    out += random.choice(('', '', '', '+', '-', ' '))
+    out += random.choice(('', '', '', '', 'z'))
+    out += random.choice(('', '', '', '#'))
+    out += random.choice(('', '', '0'))
+    out += random.choice(('', '', '1', '5', '8', '12', '13', '14', '15', '20', '40'))
+    out += random.choice(('', '', '', ',', '_'))
+    if random.random() < 0.35:
+        out += '.' + random.choice(('0', '1', '2', '3', '6', '10', '17', '30', '')) + random.choice(('', '', '', ',', '_'))
+    return out + random.choice(types)
+
+
+def formats():
+    questions = []
+
+    def float_argument():
+        x = random_double()
+        return bits(x) if x == x else '7ff8000000000000'
+
+    for _ in range(count(40000)):
+        n = random.choice((0, 1, -1, 5, 65, 1234567, -1234567, 999, 1000, random_int(80), random_int(300), random_int(40)))
+        if random.random() < 0.02:
+            n = random.choice((10**400, 0x110000, 0x10ffff, 8364))
+        spec = random_spec(('', 'd', 'b', 'o', 'x', 'X', 'n', 'd', 'f', 'e', 'g', '%', 'c', 's', 'k', ''))
+        if 'c' in spec and abs(n) >= 2**31 or n == 0xdcff or 0xd800 <= n < 0xe000:
+            n = 70
+        questions.append(('fmtint\t%s\t%s' % (hexa(n), escaped(spec)), 'format(%d, %s)' % (n, ascii(spec)) if n != 10**400 else 'format(10**400, %s)' % ascii(spec)))
+        x = float_argument()
+        spec = random_spec(('', '', 'f', 'F', 'e', 'E', 'g', 'G', '%', 'n', 'd', 's'))
+        questions.append(('fmtfloat\t%s\t%s' % (x, escaped(spec)), 'format(D("%s"), %s)' % (x, ascii(spec))))
+        if random.random() < 0.5:
+            y = float_argument()
+            spec = random_spec(('', '', 'f', 'F', 'e', 'E', 'g', 'G', '%', 'n'))
+            if spec:
+                questions.append(('fmtcomplex\t%s\t%s\t%s' % (x, y, escaped(spec)), 'format(C("%s", "%s"), %s)' % (x, y, ascii(spec))))
+            text = random.choice(('', 'a', 'abcdef', '\u20ac\U0001f600x', 'x' * 30))
+            spec = random_spec(('', '', 's', 's', 'd'))
+            questions.append(('fmttext\t%s\t%s' % (escaped(text), escaped(spec)), 'format(%s, %s)' % (ascii(text), ascii(spec))))
+        flags = ''.join(c for c in '-+ #0' if random.random() < 0.25)
+        width = random.choice((-1, -1, 0, 1, 5, 8, 12, 30))
+        precision = random.choice((-1, -1, 0, 1, 3, 6, 12, 20))
+        spec = '%' + flags + (str(width) if width >= 0 else '') + ('.%d' % precision if precision >= 0 else '')
+        type = random.choice('diuoxX')
+        questions.append(('pctint\t%s\t%s\t%d\t%d\t%s' % (hexa(n), flags, width, precision, type), '%r %% %s' % (spec + type, n if n != 10**400 else '(10**400)')))
+        type = random.choice('eEfFgG')
+        questions.append(('pctfloat\t%s\t%s\t%d\t%d\t%s' % (x, flags, width, precision, type), '%r %% D("%s")' % (spec + type, x)))
+    questions.sort(key=lambda q: len(q[1]) > 400)
+    return ask_oracle(questions)
+
+
+def long_formats():
+    """Many digits; the same in every version."""
+    cases = []
+    for _ in range(count(6000)):
+        x = random_double()
+        if x != x:
+            continue
+        spec = '.%d%s' % (random.choice((0, 15, 16, 17, 18, 50, 300, 766, 767, 768, 800, 1073, 1074, 1075, 1200, 5000)), random.choice('efgEFG%'))
+        spec = random.choice(('', '#')) + spec
+        add_cases(cases, 'fmtfloat', bits(x), spec, answer='=' + escaped(format(x, spec)))
+    return cases
+
+
+def complexes():
+    questions = []
+    special = [0.0, -0.0, 1.0, -1.0, math.inf, -math.inf, math.nan, 1e308, -1e308, 5e-324, 2.5, -0.5, 3.0]
+
+    def number():
+        x = random.choice(special) if random.random() < 0.5 else random_double()
+        return bits(x) if x == x else '7ff8000000000000'
+
+    quadruples = [tuple(bits(x) if x == x else '7ff8000000000000' for x in (a, b, c, d))
+                  for a in special[:8] for b in special[:8] for c in special[:8] for d in special[:8]]
+    quadruples += [tuple(number() for _ in range(4)) for _ in range(count(10000))]
+    for a, b, c, d in quadruples:
+        left, right = 'C("%s", "%s")' % (a, b), 'C("%s", "%s")' % (c, d)
+        questions.append(('cmul\t%s\t%s\t%s\t%s' % (a, b, c, d), left + ' * ' + right))
+        questions.append(('cdiv\t%s\t%s\t%s\t%s' % (a, b, c, d), left + ' / ' + right))
+        if random.random() < 0.3:
+            real = 'D("%s")' % c
+            for op, expression in (('cmulreal', left + ' * ' + real), ('cmulreal', real + ' * ' + left), ('caddreal', left + ' + ' + real),
+                                   ('csubreal', left + ' - ' + real), ('rsub', real + ' - ' + left), ('cdivreal', left + ' / ' + real),
+                                   ('rdiv', real + ' / ' + left)):
+                questions.append(('%s\t%s\t%s\t%s' % (op, a, b, c), expression))
+            questions.append(('crepr\t%s\t%s' % (a, b), 'repr(%s)' % left))
+        if random.random() < 0.3:
+            n = bits(float(random.randint(-12, 12)))
+            questions.append(('cpow\t%s\t%s\t%s\t0' % (a, b, n), '%s ** D("%s")' % (left, n)))
+    alphabet = '0123456789+-.jJeE_()innaf '
+    handmade = ['', '()', '(', 'j', '-j', '+j', '1+j', '1-j', '1j+2', '1jj', '(1+2j)', '( 1+2j )', '((1))', '1 + 2j', 'nan+infj', '1_0+2_0j', '1__0j',
+                '_1j', '1_j', '1e1_0j', '1e5j', '1.5.5j', '--1j', '1+-2j', '1+ 2j', '+1+2j', 'i', 'n_an', '_', 'nanj', '-nan-nanj', 'infinity-infinityj',
+                '1e400j', '1_+2j', '(1+2j', '1+2j)', '1e', '1ej', '.j', '1.e5-.5j', '(j)', '(-j )']
+    for text in handmade + [''.join(random.choice(alphabet) for _ in range(random.randint(1, 8))) for _ in range(count(15000))]:
+        if text.strip() == text:
+            questions.append(('cparse\t' + text, 'complex(%r)' % text))
+    # Functions of the C library are compared with a Python that uses the same one.
+    local = []
+    for _ in range(count(20000)):
+        x, y = (complex(random_double(), random_double()) for _ in range(2))
+        if x == x and y == y:
+            add_cases(local, 'cabs', bits(x.real), bits(x.imag), answer=attempt(lambda: bits(abs(x))))
+    cases = local + ask_oracle(questions)
+    return [(case, answer[1:] if case.startswith('crepr') else answer) for case, answer in cases]
+
+
+groups = {'integers': integers, 'texts': texts, 'float_texts': float_texts, 'float_arithmetic': float_arithmetic,
+          'long_formats': long_formats, 'formats': formats, 'complexes': complexes}
+need_oracle = ('formats', 'complexes')
 
 
 def main(arguments):
-    global scale
+    global scale, oracle
     driver, chosen = arguments[0], []
     rest = arguments[1:]
     while rest:
@@ -364,10 +537,15 @@ def main(arguments):
             random.seed(int(rest.pop(0)))
         elif word == '--scale':
             scale = float(rest.pop(0))
+        elif word == '--oracle':
+            oracle = rest.pop(0).split()
         else:
             chosen.append(word)
     total = failed = 0
     for name in chosen or groups:
+        if name in need_oracle and not oracle:
+            print('%s: left out, there is no oracle' % name)
+            continue
         cases = groups[name]()
         data = '\n'.join(case for case, _ in cases) + '\n'
         run = subprocess.run([driver], input=data.encode('utf-8', 'surrogatepass'), stdout=subprocess.PIPE)

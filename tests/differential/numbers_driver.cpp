@@ -1,7 +1,8 @@
 // Evaluates one request of tests/differential/numbers.py per line: an operation and its arguments, separated by
 // tabs. Ints travel as hexadecimal, floats as the hexadecimal of their bits, text as it is (UTF-8 for specs).
 #include "base/numbers/bigint.h"
-#include "base/numbers/float_text.h"
+#include "base/numbers/complex_text.h"
+#include "base/numbers/format_spec.h"
 #include <bit>
 #include <cmath>
 #include <cstdio>
@@ -67,7 +68,8 @@ std::string show(double value) {
 const char* name(NumberStatus status) {
     static const char* names[] = {"ok",       "stopped",        "no_memory",  "zero_division",
                                   "overflow", "not_invertible", "negative",   "not_finite",
-                                  "bad_text", "complex_result", "zero_to_negative_power"};
+                                  "bad_text", "complex_result", "zero_to_negative_power",
+                                  "bad_underscores"};
     return names[static_cast<size_t>(status)];
 }
 
@@ -81,6 +83,163 @@ struct Space {
         return status == NumberStatus::ok ? ::show(result.view()) : name(status);
     }
 };
+
+// Text with everything but visible ASCII as \{hexadecimal}, both ways.
+std::string escaped(const std::u32string& text) {
+    std::string out;
+    char piece[16];
+    for (char32_t c : text) {
+        if (c > 32 && c < 127 && c != '\\') {
+            out += static_cast<char>(c);
+        } else {
+            std::snprintf(piece, sizeof piece, "\\{%x}", static_cast<unsigned>(c));
+            out += piece;
+        }
+    }
+    return out;
+}
+
+std::u32string unescaped(const std::string& text) {
+    std::u32string out;
+    for (size_t i = 0; i < text.size(); i++) {
+        if (text[i] != '\\') {
+            out += static_cast<char32_t>(static_cast<unsigned char>(text[i]));
+            continue;
+        }
+        size_t end = text.find('}', i);
+        out += static_cast<char32_t>(std::strtoul(text.substr(i + 2, end - i - 2).c_str(), nullptr, 16));
+        i = end;
+    }
+    return out;
+}
+
+std::string message(const FormatError& error, const std::u32string& spec, const char* type) {
+    std::string text(error.text, error.size);
+    std::u32string whole(text.begin(), text.end());
+    if (error.with_spec) whole += spec + U"' for object of type '";
+    if (error.with_type) {
+        for (const char* p = type; *p; p++) whole += static_cast<char32_t>(*p);
+        whole += U"'";
+    }
+    return (error.kind == FormatError::overflow_error ? "OverflowError:" : "ValueError:") + escaped(whole);
+}
+
+std::string show(const FormatLayout& layout, const std::u32string& shown) {
+    if (layout.size > 1000000) return "too large";
+    std::u32string text(layout.size + 1, U'!');
+    if (!write_layout(layout, text.data(), poll)) return "stopped";
+    if (text.back() != U'!') return "overrun";
+    text.pop_back();
+    if (layout.part_count == 0 && !layout.is_character)
+        text.replace(layout.left_fill, layout.text_size, shown.substr(0, layout.text_size));
+    else
+        for (char32_t c : text)
+            if (c > layout.largest) return "largest is wrong";
+    return "=" + escaped(text);
+}
+
+std::string run_format(const std::vector<std::string>& words) {
+    const std::string& op = words[0];
+    Arena arena(scratch_bytes.data(), scratch_bytes.size());
+    Work work{arena, poll};
+    FormatLayout layout;
+    FormatError error;
+    if (op == "pctint" || op == "pctfloat") {
+        PercentSpec spec;
+        for (char c : words[2]) {
+            if (c == '-') spec.left = true;
+            if (c == '+') spec.plus = true;
+            if (c == ' ') spec.space = true;
+            if (c == '#') spec.alternate = true;
+            if (c == '0') spec.zero = true;
+        }
+        spec.width = std::strtoll(words[3].c_str(), nullptr, 10);
+        spec.precision = std::strtoll(words[4].c_str(), nullptr, 10);
+        spec.type = words[5][0];
+        bool good = op == "pctint" ? layout_percent_integer(read_int(words[1]).view(), spec, layout, error, work)
+                                   : layout_percent_float(read_double(words[1]), spec, layout, error);
+        return good ? show(layout, {}) : message(error, {}, "");
+    }
+    std::u32string spec_text = unescaped(words.back());
+    FormatSpec spec;
+    bool good;
+    const char* type;
+    std::u32string shown;
+    if (op == "fmtint") {
+        type = "int";
+        good = parse_format_spec(spec_text.data(), spec_text.size(), FormatKind::integer, spec, error);
+        Number value = read_int(words[1]);
+        if (good && formats_as_float(spec)) {
+            double converted;
+            if (!to_double(value.view(), converted)) return "OverflowError:int\\{20}too\\{20}large\\{20}to\\{20}convert\\{20}to\\{20}float";
+            good = layout_float(converted, spec, layout, error);
+        } else if (good) {
+            good = layout_integer(value.view(), spec, layout, error, work);
+        }
+    } else if (op == "fmtfloat") {
+        type = "float";
+        good = parse_format_spec(spec_text.data(), spec_text.size(), FormatKind::real, spec, error) &&
+               layout_float(read_double(words[1]), spec, layout, error);
+    } else if (op == "fmtcomplex") {
+        type = "complex";
+        good = parse_format_spec(spec_text.data(), spec_text.size(), FormatKind::complex, spec, error) &&
+               layout_complex(read_double(words[1]), read_double(words[2]), spec, layout, error);
+    } else {
+        type = "str";
+        shown = unescaped(words[1]);
+        good = parse_format_spec(spec_text.data(), spec_text.size(), FormatKind::text, spec, error) &&
+               layout_text(shown.size(), spec, layout, error);
+    }
+    return good ? show(layout, shown) : message(error, spec_text, type);
+}
+
+std::string run_complex(const std::vector<std::string>& words) {
+    const std::string& op = words[0];
+    Arena arena(scratch_bytes.data(), scratch_bytes.size());
+    auto number = [&](size_t i) { return read_double(words[i]); };
+    auto answer = [](NumberStatus status, Complex z) {
+        return status == NumberStatus::ok ? show(z.real) + " " + show(z.imaginary) : std::string(name(status));
+    };
+    if (op == "cparse") {
+        Complex z{};
+        auto status = parse_complex(words[1].data(), words[1].size(), z, Work{arena, poll});
+        return answer(status, z);
+    }
+    Complex a{number(1), number(2)}, out{};
+    if (op == "crepr") {
+        char text[complex_repr_size];
+        return {text, complex_repr(a, text)};
+    }
+    if (op == "cabs") {
+        double size = 0.0;
+        auto status = complex_absolute(a, size);
+        return status == NumberStatus::ok ? show(size) : std::string(name(status));
+    }
+    double x = number(3);
+    if (op == "cmulreal") return answer(NumberStatus::ok, complex_multiply_real(a, x));
+    if (op == "caddreal") return answer(NumberStatus::ok, complex_add_real(a, x));
+    if (op == "csubreal") return answer(NumberStatus::ok, complex_subtract_real(a, x));
+    if (op == "rsub") return answer(NumberStatus::ok, real_subtract_complex(x, a));
+    if (op == "cdivreal") {
+        auto status = complex_divide_real(a, x, out);
+        return answer(status, out);
+    }
+    if (op == "rdiv") {
+        auto status = real_divide_complex(x, a, out);
+        return answer(status, out);
+    }
+    Complex b{x, number(4)};
+    if (op == "cmul") return answer(NumberStatus::ok, complex_multiply(a, b));
+    if (op == "cdiv") {
+        auto status = complex_divide(a, b, out);
+        return answer(status, out);
+    }
+    if (op == "cpow") {
+        auto status = complex_power(a, b, out);
+        return answer(status, out);
+    }
+    return "unknown operation " + op;
+}
 
 std::string run_float(const std::vector<std::string>& words) {
     const std::string& op = words[0];
@@ -148,7 +307,7 @@ std::string run_float(const std::vector<std::string>& words) {
         auto status = float_power(number(1), number(2), value);
         return answer(status, value);
     }
-    return "unknown operation " + op;
+    return op[0] == 'c' || op[0] == 'r' ? run_complex(words) : run_format(words);
 }
 
 std::string run(const std::vector<std::string>& words) {

@@ -78,7 +78,6 @@ struct FormatLayout {
     char tail;          // 'j' or 0
     NumberPart parts[2];
     FloatDigits floats[2];
-    char suffixes[2][16];
     // A character for 'c', or the str, as the caller gave it; the caller writes these between the fills.
     char32_t character;
     bool is_character;

@@ -17,6 +17,7 @@ enum class NumberStatus : uint8_t {
     bad_text,       // ValueError: the text is not a number
     complex_result, // float ** float that has no real result: compute it as complex
     zero_to_negative_power,
+    bad_underscores, // ValueError: complex() words this differently from other malformed text
 };
 
 // What long work needs: scratch, and somebody to report to. Kernels give their scratch back before they
