@@ -123,11 +123,6 @@ class Dumper {
         field(name);
         literal(enum_name(value));
     }
-    void enumeration(const char* name, ExprContext value) {
-        if (value == ExprContext::Load) return;
-        field(name);
-        literal(enum_name(value));
-    }
 
     Arena& arena_;
     void (*write_)(void*, const char*, size_t);
@@ -264,6 +259,10 @@ void Dumper::open(const Node* node) {
         constant(c);
         if (c->u_prefix) put(", kind='u'");
         first_field_ = false;
+    } else if (node->kind == NodeKind::MatchSingleton) {
+        // The value is in CPython's tree by itself, as is an Interpolation's text.
+        put("MatchSingleton(value=");
+        constant(static_cast<const MatchSingleton*>(node)->value);
     } else if (node->kind == NodeKind::Interpolation) {
         auto* i = static_cast<const Interpolation*>(node);
         put("Interpolation(");

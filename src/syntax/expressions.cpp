@@ -279,6 +279,7 @@ bool Parser::run(uint32_t bottom, Expr* initial) {
         start = position_ - 1;
         goto primary;
     }
+    if (top().kind == F::Stars) goto stars_item;
 
 operand: {
     if (!ok()) return false;

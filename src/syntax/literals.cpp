@@ -268,7 +268,14 @@ bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool 
         const char* start = backslash;
         const char* at = backslash + 1;
         auto report = [&](const char* stop, const char* why) { return problem_at(start, stop, why); };
-        if (at >= end) return report(at, "\\ at end of string");
+        // A backslash at the end (before a brace of an f-string) or before a character that is not ASCII stands for
+        // itself; CPython spells it as an escape, whose length shows in its offsets.
+        if (at >= end || (!bytes && static_cast<int8_t>(*at) < 0)) {
+            *out++ = '\\';
+            wide += 5;
+            from = at;
+            continue;
+        }
         char c = *at++;
         switch (c) {
         case '\n': break;
@@ -364,17 +371,8 @@ bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool 
             [[fallthrough]];
         default: {
             *out++ = '\\';
-            uint32_t value = static_cast<uint8_t>(c);
-            at--;
-            if (value >= 0x80) {
-                uint32_t length = value < 0xE0 ? 2 : value < 0xF0 ? 3 : 4;
-                value &= 0x7Fu >> length;
-                for (uint32_t i = 1; i < length; i++) value = value << 6 | (static_cast<uint8_t>(at[i]) & 63);
-            } else {
-                *out++ = c;
-                at++;
-            }
-            if (!warned) warn_escape(t, start, value, false);
+            *out++ = c;
+            if (!warned) warn_escape(t, start, static_cast<uint8_t>(c), false);
             warned = true;
             break;
         }
@@ -454,7 +452,10 @@ Constant* Parser::middle(const Token& t, uint32_t index, bool raw) {
     if (!to) return nullptr;
     bool ascii = true;
     if (!decode_body(t, source_.text + t.start, count, raw, false, to, size, ascii)) return nullptr;
-    return text_constant({to, size}, index, index, ascii);
+    Constant* node = text_constant({to, size}, index, index, ascii);
+    // The second brace of a pair belongs to the text, but not to its token.
+    if (tokens_[index + 1].start > t.end) node->span.end_col_offset++;
+    return node;
 }
 
 // Joins adjacent texts among the items of an f-string; they lie above `base` on the node stack.
