@@ -1,5 +1,5 @@
-// Reads the cases of text_cases.py from standard input and compares the kernels' answers, for each width that can hold
-// the texts.
+// Reads the cases of text_cases.py from standard input and compares the kernels' answers, for each width that
+// can hold the texts.
 #include "base/text/case.h"
 #include "base/text/codec.h"
 #include "base/text/escape.h"
@@ -106,8 +106,8 @@ void expect(const std::string& expected, const std::string& actual, const char* 
         return;
     }
     if (failed++ < 20)
-        std::printf("FAILED %s\n  case     %.600s\n  expected %.300s\n  actual   %.300s\n", what, line.c_str(),
-                    expected.c_str(), actual.c_str());
+        std::printf("FAILED %s\n  case     %.600s\n  expected %.300s\n  actual   %.300s\n", what,
+                    line.c_str(), expected.c_str(), actual.c_str());
 }
 
 template<class Fill> std::string filled(const TextSize& size, Fill fill) {
@@ -139,24 +139,29 @@ template<class F> void each_width(const Text& text, F f) {
     }
 }
 
-constexpr CaseOperation conversions[] = {CaseOperation::lower,      CaseOperation::upper,
-                                         CaseOperation::title,      CaseOperation::capitalize,
-                                         CaseOperation::swapcase,   CaseOperation::casefold};
-const std::map<std::string, Codec> codecs = {
-    {"utf-8", Codec::utf8},         {"utf-16", Codec::utf16},       {"utf-16-le", Codec::utf16_le},
-    {"utf-16-be", Codec::utf16_be}, {"utf-32", Codec::utf32},       {"utf-32-le", Codec::utf32_le},
-    {"utf-32-be", Codec::utf32_be}, {"ascii", Codec::ascii},        {"latin-1", Codec::latin1},
-    {"cp1252", Codec::charmap},     {"unicode_escape", Codec::unicode_escape},
-    {"raw_unicode_escape", Codec::raw_unicode_escape}};
-const std::map<std::string, ErrorHandler> handlers = {
-    {"strict", ErrorHandler::strict},
-    {"ignore", ErrorHandler::ignore},
-    {"replace", ErrorHandler::replace},
-    {"backslashreplace", ErrorHandler::backslashreplace},
-    {"surrogateescape", ErrorHandler::surrogateescape},
-    {"surrogatepass", ErrorHandler::surrogatepass},
-    {"xmlcharrefreplace", ErrorHandler::xmlcharrefreplace},
-    {"namereplace", ErrorHandler::namereplace}};
+constexpr CaseOperation conversions[] = {CaseOperation::lower,    CaseOperation::upper,
+                                         CaseOperation::title,    CaseOperation::capitalize,
+                                         CaseOperation::swapcase, CaseOperation::casefold};
+const std::map<std::string, Codec> codecs = {{"utf-8", Codec::utf8},
+                                             {"utf-16", Codec::utf16},
+                                             {"utf-16-le", Codec::utf16_le},
+                                             {"utf-16-be", Codec::utf16_be},
+                                             {"utf-32", Codec::utf32},
+                                             {"utf-32-le", Codec::utf32_le},
+                                             {"utf-32-be", Codec::utf32_be},
+                                             {"ascii", Codec::ascii},
+                                             {"latin-1", Codec::latin1},
+                                             {"cp1252", Codec::charmap},
+                                             {"unicode_escape", Codec::unicode_escape},
+                                             {"raw_unicode_escape", Codec::raw_unicode_escape}};
+const std::map<std::string, ErrorHandler> handlers = {{"strict", ErrorHandler::strict},
+                                                      {"ignore", ErrorHandler::ignore},
+                                                      {"replace", ErrorHandler::replace},
+                                                      {"backslashreplace", ErrorHandler::backslashreplace},
+                                                      {"surrogateescape", ErrorHandler::surrogateescape},
+                                                      {"surrogatepass", ErrorHandler::surrogatepass},
+                                                      {"xmlcharrefreplace", ErrorHandler::xmlcharrefreplace},
+                                                      {"namereplace", ErrorHandler::namereplace}};
 
 void run(const Fields& f) {
     Poll poll;
@@ -177,9 +182,14 @@ void run(const Fields& f) {
         each_width(a, [&](TextView text) {
             each_width(b, [&](TextView old_part) {
                 ReplaceSize size = replace_size(text, old_part, fresh->span.view(), number(4), poll);
-                expect(f[5], size.unchanged ? show(text) : filled(size, [&](TextSpan to) {
-                    return replace_fill(text, old_part, fresh->span.view(), size.replacements, to, poll);
-                }), "replace");
+                expect(f[5],
+                       size.unchanged ? show(text)
+                                      : filled(size,
+                                               [&](TextSpan to) {
+                                                   return replace_fill(text, old_part, fresh->span.view(),
+                                                                       size.replacements, to, poll);
+                                               }),
+                       "replace");
             });
         });
     } else if (op == "compare") {
@@ -230,7 +240,8 @@ void run(const Fields& f) {
             each_width(b, [&](TextView chars) {
                 for (int i = 0; i < 3; i++) {
                     Slice s;
-                    if (strip_characters(text, chars, i != 2, i != 1, s, poll) != TextStatus::ok) std::abort();
+                    if (strip_characters(text, chars, i != 2, i != 1, s, poll) != TextStatus::ok)
+                        std::abort();
                     expect(f[3 + static_cast<size_t>(i)], show(text.slice(s.start, s.end)), "strip(chars)");
                 }
             });
@@ -238,9 +249,10 @@ void run(const Fields& f) {
     } else if (op == "case") {
         each_width(parse_text(f[1]), [&](TextView text) {
             for (size_t i = 0; i < 6; i++)
-                expect(f[2 + i], filled(case_size(conversions[i], text, poll), [&](TextSpan to) {
-                    return case_fill(conversions[i], text, to, poll);
-                }), "case");
+                expect(f[2 + i],
+                       filled(case_size(conversions[i], text, poll),
+                              [&](TextSpan to) { return case_fill(conversions[i], text, to, poll); }),
+                       "case");
         });
     } else if (op == "test") {
         each_width(parse_text(f[1]), [&](TextView text) {
@@ -252,16 +264,19 @@ void run(const Fields& f) {
     } else if (op == "repr") {
         each_width(parse_text(f[1]), [&](TextView text) {
             for (size_t i = 0; i < 2; i++)
-                expect(f[2 + i], filled(repr_size(text, i == 1, poll), [&](TextSpan to) {
-                    return repr_fill(text, i == 1, to, poll);
-                }), "repr");
+                expect(f[2 + i],
+                       filled(repr_size(text, i == 1, poll),
+                              [&](TextSpan to) { return repr_fill(text, i == 1, to, poll); }),
+                       "repr");
         });
     } else if (op == "expandtabs") {
         each_width(parse_text(f[1]), [&](TextView text) {
             TextSize size = expandtabs_size(text, number(2), poll);
-            expect(f[3], filled(size, [&](TextSpan to) { return expandtabs_fill(text, number(2), to, poll); }),
+            expect(f[3],
+                   filled(size, [&](TextSpan to) { return expandtabs_fill(text, number(2), to, poll); }),
                    "expandtabs");
-            expect(f[1] == f[3] ? "1" : "0", size.unchanged || (f[1] == f[3] && f[1].find('9') != f[1].npos) ? "1" : "0",
+            expect(f[1] == f[3] ? "1" : "0",
+                   size.unchanged || (f[1] == f[3] && f[1].find('9') != f[1].npos) ? "1" : "0",
                    "expandtabs unchanged");
         });
     } else if (op == "normalize") {
@@ -292,16 +307,19 @@ void run(const Fields& f) {
     } else if (op == "bytetest") {
         std::vector<uint8_t> b = parse_bytes(f[1]);
         std::string s;
-        for (Predicate p : {Predicate::ascii, Predicate::alpha, Predicate::alnum, Predicate::digit, Predicate::lower,
-                            Predicate::upper, Predicate::title, Predicate::space})
+        for (Predicate p : {Predicate::ascii, Predicate::alpha, Predicate::alnum, Predicate::digit,
+                            Predicate::lower, Predicate::upper, Predicate::title, Predicate::space})
             s += test_bytes(p, {b.data(), static_cast<uint32_t>(b.size())}, poll) == Answer::yes ? '1' : '0';
         expect(f[2], s, "test of bytes");
     } else if (op == "bytesplit") {
         std::vector<uint8_t> b = parse_bytes(f[1]);
         TextView text{b.data(), static_cast<uint32_t>(b.size()), 1};
-        expect(f[4], pieces(WhitespaceSplit(text, number(2), Flavor::bytes), text, false, true), "bytes.split()");
-        expect(f[5], pieces(WhitespaceRsplit(text, number(2), Flavor::bytes), text, true, true), "bytes.rsplit()");
-        expect(f[6], pieces(LineSplit(text, number(3) != 0, Flavor::bytes), text, false, true), "bytes.splitlines");
+        expect(f[4], pieces(WhitespaceSplit(text, number(2), Flavor::bytes), text, false, true),
+               "bytes.split()");
+        expect(f[5], pieces(WhitespaceRsplit(text, number(2), Flavor::bytes), text, true, true),
+               "bytes.rsplit()");
+        expect(f[6], pieces(LineSplit(text, number(3) != 0, Flavor::bytes), text, false, true),
+               "bytes.splitlines");
         Slice s = strip(text, true, true, Flavor::bytes);
         expect(f[7], show_bytes(text.units8() + s.start, s.length()), "bytes.strip");
     } else if (op == "decode") {
@@ -317,8 +335,11 @@ void run(const Fields& f) {
         DecodeSize size = decode_size(how, bytes, poll);
         std::string result =
             filled(size, [&](TextSpan to) { return decode_fill(how, bytes, size, to, poll); });
-        if (size.error.reason) expect(f[5], show_error(size.error), "decoding error");
-        else expect(f[5] + (f.size() > 6 ? "\t" + f[6] : ""), result + "\t" + std::to_string(size.consumed), "decode");
+        if (size.error.reason)
+            expect(f[5], show_error(size.error), "decoding error");
+        else
+            expect(f[5] + (f.size() > 6 ? "\t" + f[6] : ""), result + "\t" + std::to_string(size.consumed),
+                   "decode");
     } else if (op == "encode") {
         static const CharmapEncoder cp1252(cp1252_table);
         Encoding how;
@@ -345,7 +366,8 @@ void run(const Fields& f) {
         Buffer out(static_cast<uint32_t>(size.length), 1);
         auto* to = static_cast<uint8_t*>(out.span.data);
         if (bytes_literal_fill(source, to, poll) != TextStatus::ok) std::abort();
-        expect(f[2], size.error.reason ? show_error(size.error) : show_bytes(to, size.length), "bytes literal");
+        expect(f[2], size.error.reason ? show_error(size.error) : show_bytes(to, size.length),
+               "bytes literal");
     } else {
         expect("a known case", op, "case");
     }
@@ -357,7 +379,8 @@ int main() {
     while (std::getline(std::cin, line)) {
         Fields fields;
         size_t at = 0;
-        for (size_t tab; (tab = line.find('\t', at)) != line.npos; at = tab + 1) fields.push_back(line.substr(at, tab - at));
+        for (size_t tab; (tab = line.find('\t', at)) != line.npos; at = tab + 1)
+            fields.push_back(line.substr(at, tab - at));
         fields.push_back(line.substr(at));
         if (fields.size() > 1) run(fields);
     }

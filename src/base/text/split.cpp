@@ -195,8 +195,10 @@ TextStatus strip_characters(TextView text, TextView characters, bool left, bool 
                             Poll& poll) {
     uint64_t latin1[4] = {};
     bool wider = false;
+    bool stopped = false;
     with_units(characters, [&](auto* units) {
-        for (uint32_t i = 0; i < characters.length; i++) {
+        for (uint32_t i = 0; i < characters.length && !stopped; i++) {
+            if (i % poll_stride == poll_stride - 1) stopped = poll.charge(poll_stride);
             CodePoint c = units[i];
             if (c < 256)
                 latin1[c >> 6] |= uint64_t{1} << (c & 63);
@@ -204,20 +206,21 @@ TextStatus strip_characters(TextView text, TextView characters, bool left, bool 
                 wider = true;
         }
     });
-    int64_t cost = characters.length;
-    bool stopped = false;
+    // A long search charges for itself.
+    const uint32_t search_cost = characters.length < poll_stride ? characters.length : 0;
+    int64_t cost = 0;
     auto is_member = [&](CodePoint c) {
-        cost++;
-        if (c >= 256 && wider) cost += characters.length;
+        if (stopped) return false;
+        cost += c < 256 || !wider ? 1 : 1 + search_cost;
         if (cost >= poll_stride) {
-            stopped |= poll.charge(cost);
+            stopped = poll.charge(cost);
             cost = 0;
         }
-        if (stopped) return false;
         if (c < 256) return (latin1[c >> 6] >> (c & 63) & 1) != 0;
-        // Charged above: this poll is never asked to stop anything.
-        Poll quiet;
-        return wider && find_char(characters, c, quiet) >= 0;
+        if (!wider || stopped) return false;
+        int64_t found = find_char(characters, c, poll);
+        stopped = found == search_stopped;
+        return found >= 0;
     };
     rest = with_units(text, [&](auto* units) {
         uint32_t start = 0, end = text.length;
