@@ -28,7 +28,10 @@ uint64_t Cage::hard_end() const {
 // The heap may grow to soft_end without asking, so soft_end stays before everything that has to be noticed:
 // the next scheduled collection, the limit, what open scratch was granted, and the last allocation allowed,
 // which is at least as many words away as allocations are left. It is never below top.
+// What could not be refused and took the sum past the limit ends the run at the next poll, by way of a
+// collection that may still make it good.
 void Cage::refresh_limits() {
+    if (used() > max_memory) want_collection();
     uint64_t end = hard_end();
     if (open_scratch) end -= std::min<uint64_t>(end, open_scratch->left());
     if (!collect_wanted) end = std::min(end, next_collection);
@@ -81,7 +84,6 @@ void Cage::mark_image_page(const Object* object, uint32_t offset) {
     }
     if (fresh == 0) return;
     image_written += fresh;
-    if (used() > max_memory) want_collection();
     refresh_limits();
 }
 
