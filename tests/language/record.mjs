@@ -114,8 +114,10 @@ async function main(args) {
   let bad = 0, oracle = null;
   for (const file of files) {
     let answer;
-    if (file.includes(`${path.sep}word64${path.sep}`)) answer = askNative(file, seed);
-    else {
+    if (file.includes(`${path.sep}word64${path.sep}`)) {
+      answer = askNative(file, seed);
+      if (answer.status === null) { bad++; console.log(`FAILED ${path.relative(here, file)}: killed`); continue; }
+    } else {
       if (!oracle) { oracle = startWorker(seed); const ready = await oracle.next(); if (ready.failure) throw new Error(ready.failure); }
       const got = await oracle.ask(file);
       const parsed = got.failure ? got : parse(got.line);

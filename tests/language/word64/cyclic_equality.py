@@ -16,9 +16,20 @@ nested = ()
 for i in range(200000):
     nested = (nested,)
 for compare in [lambda: a == b, lambda: a != b, lambda: a < b, lambda: l == [l], lambda: d == e, lambda: t == u, lambda: deep == other, lambda: deep < other,
-                lambda: hash(nested), lambda: nested == (nested,), lambda: repr(deep), lambda: str(nested), lambda: a in [b], lambda: [a].index(b), lambda: sorted([a, b]), lambda: max(a, b)]:
+                lambda: nested == (nested,), lambda: repr(deep), lambda: str(nested), lambda: a in [b], lambda: [a].index(b), lambda: sorted([a, b]), lambda: max(a, b)]:
     try:
         print("answered", compare())
     except RecursionError as error:
         print("RecursionError", str(error)[:32])
 print(l == l, l is l[0], l in l, d == d, [l] == [l], repr(l), repr(d), repr(a), len(deep))
+
+
+class SelfCall:
+    pass
+
+
+SelfCall.__call__ = SelfCall()
+try:
+    SelfCall()()
+except RecursionError as error:
+    print("RecursionError")
