@@ -1,0 +1,539 @@
+#include "objects/iterator.h"
+
+#include "objects/dict.h"
+#include "objects/errors.h"
+#include "objects/integer.h"
+#include "objects/list.h"
+#include "objects/range.h"
+#include "objects/set.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+#include "objects/type.h"
+
+namespace natrix {
+namespace {
+
+constexpr uint32_t stride = 4096;
+
+bool iterates_as_builtin(Cage& cage, Value value) {
+    return (cage.at(value)->flags & Object::subclass) == 0 || inherits_builtin(cage, value, KnownName::iter);
+}
+
+uint8_t byte_at(Cage& cage, const ByteArray* array, int64_t index) {
+    return static_cast<uint8_t>(cage.as<Blob>(array->buffer)->data()[array->start + static_cast<uint64_t>(index)]);
+}
+
+// The classes whose SeqIters go through __getitem__ of what they iterate.
+bool is_generic(Cage& cage, const Object* iterator) {
+    return iterator->type == cage.type(KnownType::iterator).offset() ||
+           iterator->type == cage.type(KnownType::reversed).offset();
+}
+
+uint32_t last_dict_entry(const Dict* dict) { return dict->used - 1; }
+
+} // namespace
+
+bool Cursor::open(Value iterable) {
+    if (!iterable.is_ref()) return false;
+    if (open_iterator(iterable)) return true;
+    if (cage_.is<NativeIter>(iterable)) {
+        auto* outer = cage_.as<NativeIter>(iterable);
+        if (outer->what != native_iter::enumerate || outer->second.is_bound()) return false;
+        if ((outer->flags & Object::subclass) != 0) return false;
+        if (!outer->first.is_ref() || !open_iterator(outer->first)) return false;
+        outer_ = outer;
+        counter_ = outer->counter;
+        return true;
+    }
+    return iterates_as_builtin(cage_, iterable) && open_container(iterable);
+}
+
+bool Cursor::open_container(Value container) {
+    source_ = cage_.at(container);
+    switch (source_->kind) {
+    case Kind::List: what_ = What::list; return true;
+    case Kind::Tuple: what_ = What::tuple; return true;
+    case Kind::Str:
+    case Kind::StrView: what_ = What::text; return true;
+    case Kind::Bytes: what_ = What::bytes; return true;
+    case Kind::ByteArray: what_ = What::byte_array; return true;
+    case Kind::Range: {
+        auto* range = static_cast<Range*>(source_);
+        if (!is_small_range(range)) return false;
+        what_ = What::range;
+        index_ = range->start.as_int();
+        step_ = range->step.as_int();
+        left_ = range->length.as_int();
+        return true;
+    }
+    case Kind::DictView:
+        part_ = source_->aux & dict_iter::part_mask;
+        source_ = cage_.at(static_cast<DictView*>(source_)->dict);
+        [[fallthrough]];
+    case Kind::Dict:
+        what_ = What::dict;
+        left_ = live_ = static_cast<Dict*>(source_)->live;
+        return true;
+    case Kind::Set:
+        what_ = What::set;
+        live_ = static_cast<Set*>(source_)->live;
+        return true;
+    default: return false;
+    }
+}
+
+bool Cursor::open_iterator(Value value) {
+    Object* iterator = cage_.at(value);
+    switch (iterator->kind) {
+    case Kind::SeqIter: {
+        auto* at = static_cast<SeqIter*>(iterator);
+        if (at->sequence.is_bound()) {
+            Object* sequence = cage_.at(at->sequence);
+            if (sequence->kind == Kind::Range || sequence->kind == Kind::Dict || sequence->kind == Kind::Set)
+                return false;
+            if (is_generic(cage_, iterator) && (sequence->flags & Object::subclass) != 0) return false;
+            if (!open_container(at->sequence)) return false;
+        }
+        index_ = at->index;
+        reversed_ = iterator->aux != 0;
+        break;
+    }
+    case Kind::RangeIter: {
+        auto* at = static_cast<RangeIter*>(iterator);
+        what_ = What::range;
+        index_ = at->next;
+        step_ = at->step;
+        left_ = at->left;
+        break;
+    }
+    case Kind::DictIter: {
+        auto* at = static_cast<DictIter*>(iterator);
+        if (at->dict.is_bound()) {
+            what_ = What::dict;
+            source_ = cage_.at(at->dict);
+            part_ = iterator->aux & dict_iter::part_mask;
+            reversed_ = (iterator->aux & dict_iter::reversed) != 0;
+        }
+        index_ = static_cast<int32_t>(at->index);
+        live_ = at->live;
+        left_ = at->left;
+        break;
+    }
+    case Kind::SetIter: {
+        auto* at = static_cast<SetIter*>(iterator);
+        if (at->set.is_bound()) {
+            what_ = What::set;
+            source_ = cage_.at(at->set);
+        }
+        index_ = at->index;
+        live_ = at->live;
+        break;
+    }
+    default: return false;
+    }
+    iterator_ = iterator;
+    return true;
+}
+
+bool Cursor::allocates() const {
+    return outer_ || what_ == What::text || (what_ == What::dict && part_ == dict_iter::items);
+}
+
+uint64_t Cursor::left() const {
+    int64_t size = 0;
+    switch (what_) {
+    case What::nothing: return 0;
+    case What::list: size = static_cast<List*>(source_)->size; break;
+    case What::tuple: size = static_cast<Tuple*>(source_)->length; break;
+    case What::text: size = static_cast<Str*>(source_)->length; break;
+    case What::bytes: size = static_cast<Bytes*>(source_)->length; break;
+    case What::byte_array: size = static_cast<ByteArray*>(source_)->size; break;
+    case What::range:
+    case What::dict: return static_cast<uint64_t>(left_ < 0 ? 0 : left_);
+    case What::set: {
+        auto* set = static_cast<Set*>(source_);
+        if (index_ == 0) return set->live;
+        SetRange range(cage_, set);
+        SetRange::Iterator it{range.slots, static_cast<uint32_t>(index_), range.count};
+        for (it.skip(); it != range.end(); ++it) size++;
+        return static_cast<uint64_t>(size);
+    }
+    }
+    if (reversed_) return index_ < 0 || index_ >= size ? 0 : static_cast<uint64_t>(index_) + 1;
+    return index_ >= size ? 0 : static_cast<uint64_t>(size - index_);
+}
+
+Value Cursor::next() {
+    if (!outer_) return next_plain();
+    // The pair first: once the item is taken nothing may fail.
+    Tuple* pair = make_tuple(cage_, 2);
+    if (!pair) return Value::reserve();
+    if (!Value::fits_int(counter_ + 1)) return Value::defer();
+    Value item = next_plain();
+    if (item.is_signal()) return item;
+    pair->items()[0] = Value::integer(counter_++);
+    pair->items()[1] = item;
+    return cage_.ref(pair);
+}
+
+Value Cursor::next_plain() {
+    auto in_reach = [&](uint32_t size) { return index_ >= 0 && index_ < size; };
+    int64_t at = index_;
+    Value item = Value::exhausted();
+    switch (what_) {
+    case What::nothing: return item;
+    case What::list: {
+        auto* list = static_cast<List*>(source_);
+        if (in_reach(list->size)) item = list_items(cage_, list)[at];
+        break;
+    }
+    case What::tuple: {
+        auto* tuple = static_cast<Tuple*>(source_);
+        if (in_reach(tuple->length)) item = tuple->items()[at];
+        break;
+    }
+    case What::text:
+        if (in_reach(static_cast<Str*>(source_)->length)) {
+            item = str_from_character(cage_, text_of(cage_, cage_.ref(source_))[static_cast<uint32_t>(at)]);
+            if (item.is_signal()) return item;
+        }
+        break;
+    case What::bytes: {
+        auto* bytes = static_cast<Bytes*>(source_);
+        if (in_reach(bytes->length)) item = Value::integer(static_cast<uint8_t>(bytes->data()[at]));
+        break;
+    }
+    case What::byte_array: {
+        auto* bytes = static_cast<ByteArray*>(source_);
+        if (in_reach(bytes->size)) item = Value::integer(byte_at(cage_, bytes, at));
+        break;
+    }
+    case What::range:
+        if (left_ <= 0) break;
+        left_--;
+        index_ += step_;
+        return Value::integer(at);
+    case What::dict: return next_of_dict();
+    case What::set: return next_of_set();
+    }
+    if (item == Value::exhausted())
+        ended_ = true;
+    else
+        index_ += reversed_ ? -1 : 1;
+    return item;
+}
+
+Value Cursor::next_of_dict() {
+    auto* dict = static_cast<Dict*>(source_);
+    if (live_ != dict->live) {
+        live_ = UINT32_MAX; // it stays broken
+        if (iterator_) {
+            cage_.writing(iterator_);
+            static_cast<DictIter*>(iterator_)->live = live_;
+        }
+        return raise(cage_, KnownType::RuntimeError, "dictionary changed size during iteration");
+    }
+    const Value* entries = dict->live != 0 ? dict_entries(cage_, dict) : nullptr;
+    int64_t used = entries ? dict->used : 0, at = index_;
+    if (reversed_ && at >= used) at = used - 1;
+    while (at >= 0 && at < used && entries[2 * at] == Value::tombstone()) at += reversed_ ? -1 : 1;
+    if (at < 0 || at >= used) {
+        ended_ = true;
+        return Value::exhausted();
+    }
+    if (left_ == 0) return raise(cage_, KnownType::RuntimeError, "dictionary keys changed during iteration");
+    Value item = entries[2 * at + (part_ == dict_iter::values)];
+    if (part_ == dict_iter::items) {
+        item = tuple_of(cage_, {item, entries[2 * at + 1]});
+        if (item.is_signal()) return item;
+    }
+    index_ = reversed_ ? at - 1 : at + 1;
+    left_--;
+    return item;
+}
+
+Value Cursor::next_of_set() {
+    auto* set = static_cast<Set*>(source_);
+    if (live_ != set->live) {
+        live_ = UINT32_MAX;
+        if (iterator_) {
+            cage_.writing(iterator_);
+            static_cast<SetIter*>(iterator_)->live = live_;
+        }
+        return raise(cage_, KnownType::RuntimeError, "Set changed size during iteration");
+    }
+    SetRange::Iterator it{set->table.is_bound() ? set_slots(cage_, set) : nullptr, static_cast<uint32_t>(index_),
+                          set_slot_count(set)};
+    it.skip();
+    if (it.at >= it.count) {
+        ended_ = true;
+        return Value::exhausted();
+    }
+    index_ = it.at + 1;
+    return (*it).key;
+}
+
+void Cursor::commit() {
+    if (outer_) {
+        cage_.writing(outer_);
+        outer_->counter = counter_;
+    }
+    if (iterator_) commit_plain();
+}
+
+void Cursor::commit_plain() {
+    cage_.writing(iterator_);
+    switch (iterator_->kind) {
+    case Kind::SeqIter:
+        static_cast<SeqIter*>(iterator_)->index = index_;
+        if (ended_) static_cast<SeqIter*>(iterator_)->sequence = Value();
+        break;
+    case Kind::RangeIter:
+        static_cast<RangeIter*>(iterator_)->next = index_;
+        static_cast<RangeIter*>(iterator_)->left = left_;
+        break;
+    case Kind::DictIter:
+        static_cast<DictIter*>(iterator_)->index = static_cast<uint32_t>(static_cast<int32_t>(index_));
+        static_cast<DictIter*>(iterator_)->left = static_cast<uint32_t>(left_);
+        if (ended_) static_cast<DictIter*>(iterator_)->dict = Value();
+        break;
+    case Kind::SetIter:
+        static_cast<SetIter*>(iterator_)->index = static_cast<uint32_t>(index_);
+        if (ended_) static_cast<SetIter*>(iterator_)->set = Value();
+        break;
+    default: break;
+    }
+}
+
+Value make_seq_iter(Cage& cage, KnownType type, Value sequence, int64_t index, bool reversed) {
+    auto* iterator = cage.make<SeqIter>(type);
+    if (!iterator) return Value::reserve();
+    iterator->aux = reversed;
+    iterator->index = index;
+    iterator->sequence = sequence;
+    return cage.ref(iterator);
+}
+
+Value make_dict_iter(Cage& cage, Value value, uint16_t part) {
+    constexpr KnownType types[] = {
+        KnownType::dict_keyiterator,        KnownType::dict_valueiterator,        KnownType::dict_itemiterator,
+        KnownType::object,                  KnownType::dict_reversekeyiterator,   KnownType::dict_reversevalueiterator,
+        KnownType::dict_reverseitemiterator};
+    auto* iterator = cage.make<DictIter>(types[part]);
+    if (!iterator) return Value::reserve();
+    auto* dict = cage.as<Dict>(value);
+    iterator->aux = part;
+    iterator->dict = value;
+    iterator->live = iterator->left = dict->live;
+    iterator->index = (part & dict_iter::reversed) != 0 ? last_dict_entry(dict) : 0;
+    return cage.ref(iterator);
+}
+
+Value leaf_iter(Cage& cage, Value iterable) {
+    if (!iterable.is_ref()) return Value::defer();
+    Object* object = cage.at(iterable);
+    if (!iterates_as_builtin(cage, iterable)) return Value::defer();
+    switch (object->kind) {
+    case Kind::List: return make_seq_iter(cage, KnownType::list_iterator, iterable, 0, false);
+    case Kind::Tuple: return make_seq_iter(cage, KnownType::tuple_iterator, iterable, 0, false);
+    case Kind::Str:
+    case Kind::StrView: return make_seq_iter(cage, KnownType::str_iterator, iterable, 0, false);
+    case Kind::Bytes: return make_seq_iter(cage, KnownType::bytes_iterator, iterable, 0, false);
+    case Kind::ByteArray: return make_seq_iter(cage, KnownType::bytearray_iterator, iterable, 0, false);
+    case Kind::Range: {
+        auto* range = static_cast<Range*>(object);
+        if (!is_small_range(range)) return Value::defer();
+        auto* iterator = cage.make<RangeIter>(KnownType::range_iterator);
+        if (!iterator) return Value::reserve();
+        iterator->next = range->start.as_int();
+        iterator->step = range->step.as_int();
+        iterator->left = range->length.as_int();
+        return cage.ref(iterator);
+    }
+    case Kind::Dict: return make_dict_iter(cage, iterable, dict_iter::keys);
+    case Kind::DictView: return make_dict_iter(cage, static_cast<DictView*>(object)->dict, object->aux);
+    case Kind::Set: {
+        auto* iterator = cage.make<SetIter>(KnownType::set_iterator);
+        if (!iterator) return Value::reserve();
+        iterator->live = static_cast<Set*>(object)->live;
+        iterator->set = iterable;
+        return cage.ref(iterator);
+    }
+    case Kind::SeqIter:
+    case Kind::RangeIter:
+    case Kind::DictIter:
+    case Kind::SetIter:
+    case Kind::NativeIter: return iterable;
+    case Kind::Generator: {
+        uint32_t type = class_of(cage, object).offset();
+        bool iterates = type != cage.type(KnownType::coroutine).offset() &&
+                        type != cage.type(KnownType::async_generator).offset();
+        return iterates ? iterable : Value::defer();
+    }
+    default: return Value::defer();
+    }
+}
+
+Value leaf_reversed(Cage& cage, Value sequence) {
+    if (!sequence.is_ref()) return Value::defer();
+    Object* object = cage.at(sequence);
+    if ((object->flags & Object::subclass) != 0) return Value::defer();
+    auto last = [](uint32_t size) { return int64_t{size} - 1; };
+    switch (object->kind) {
+    case Kind::List:
+        return make_seq_iter(cage, KnownType::list_reverseiterator, sequence, last(static_cast<List*>(object)->size),
+                             true);
+    case Kind::Tuple:
+        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<Tuple*>(object)->length), true);
+    case Kind::Str:
+    case Kind::StrView:
+        return make_seq_iter(cage, KnownType::reversed, sequence, last(str_length(cage, sequence)), true);
+    case Kind::Bytes:
+        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<Bytes*>(object)->length), true);
+    case Kind::ByteArray:
+        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<ByteArray*>(object)->size), true);
+    case Kind::Range: {
+        auto* range = static_cast<Range*>(object);
+        if (!is_small_range(range)) return Value::defer();
+        int64_t start = range->start.as_int(), step = range->step.as_int(), length = range->length.as_int();
+        if (step == Value::int_min) return Value::defer();
+        auto* iterator = cage.make<RangeIter>(KnownType::range_iterator);
+        if (!iterator) return Value::reserve();
+        iterator->next = length > 0 ? start + (length - 1) * step : start;
+        iterator->step = -step;
+        iterator->left = length;
+        return cage.ref(iterator);
+    }
+    case Kind::Dict: return make_dict_iter(cage, sequence, dict_iter::reversed);
+    case Kind::DictView:
+        return make_dict_iter(cage, static_cast<DictView*>(object)->dict,
+                              static_cast<uint16_t>(object->aux | dict_iter::reversed));
+    default: return Value::defer();
+    }
+}
+
+Value leaf_next(Cage& cage, Value iterator) {
+    if (!iterator.is_ref()) return Value::defer();
+    Cursor cursor(cage);
+    switch (cage.at(iterator)->kind) {
+    case Kind::SeqIter:
+    case Kind::RangeIter:
+    case Kind::DictIter:
+    case Kind::SetIter:
+    case Kind::NativeIter: break;
+    default: return Value::defer();
+    }
+    if (!cursor.open(iterator)) return Value::defer();
+    Value item = cursor.next();
+    if (item.is_signal() && item != Value::exhausted()) return item;
+    cursor.commit();
+    return item;
+}
+
+namespace {
+
+// All that is left into `to`, which has room for `count`; None, or a signal.
+Value drain(Cage& cage, Cursor& cursor, Value* to, uint64_t count) {
+    for (uint64_t i = 0; i < count; i++) {
+        if (i % stride == stride - 1 && cage.poll.charge(stride / 64)) return Value::stopped();
+        to[i] = cursor.next();
+        if (to[i].is_signal()) return to[i];
+    }
+    // Past the end: an iterator learns that it is exhausted.
+    Value end = cursor.next();
+    return end == Value::exhausted() ? Value::none() : end.is_signal() ? end : Value::defer();
+}
+
+} // namespace
+
+Value leaf_extend(Cage& cage, Value target, Value iterable) {
+    Cursor cursor(cage);
+    if (!cursor.open(iterable)) return Value::defer();
+    auto* list = cage.as<List>(target);
+    uint64_t count = cursor.left();
+    if (!list_make_room(cage, list, count)) return Value::reserve();
+    if (iterable == target) { // its own items, as many as there are now
+        cage.writing(list);
+        if (count == 0) return Value::none();
+        cage.writing(cage.at(list->items));
+        Value* items = list_items(cage, list);
+        std::memcpy(static_cast<void*>(items + count), items, count * 8);
+        list->size += static_cast<uint32_t>(count);
+        return Value::none();
+    }
+    Value none;
+    Value* to = count ? list_items(cage, list) + list->size : &none;
+    if (count) cage.writing(cage.at(list->items));
+    Value done = drain(cage, cursor, to, count);
+    if (done.is_signal()) {
+        // What was written behind the end is not part of the list, but must not be signals either.
+        for (uint64_t i = 0; i < count && to[i].is_bound(); i++) to[i] = Value();
+        return done;
+    }
+    cage.writing(list);
+    list->size += static_cast<uint32_t>(count);
+    cursor.commit();
+    return done;
+}
+
+Value leaf_list(Cage& cage, Value iterable) {
+    Cursor cursor(cage);
+    if (!cursor.open(iterable)) return Value::defer();
+    uint64_t count = cursor.left();
+    List* list = make_list(cage, count);
+    if (!list) return Value::reserve();
+    Value none;
+    Value done = drain(cage, cursor, count ? list_items(cage, list) : &none, count);
+    if (done.is_signal()) {
+        if (count) std::memset(static_cast<void*>(list_items(cage, list)), 0, count * 8);
+        return done;
+    }
+    list->size = static_cast<uint32_t>(count);
+    cursor.commit();
+    return cage.ref(list);
+}
+
+Value leaf_tuple(Cage& cage, Value iterable) {
+    if (cage.is_exact<Tuple>(iterable)) return iterable;
+    Cursor cursor(cage);
+    if (!cursor.open(iterable)) return Value::defer();
+    uint64_t count = cursor.left();
+    Tuple* tuple = count ? make_tuple(cage, count) : cage.as<Tuple>(cage.empty_tuple);
+    if (!tuple) return Value::reserve();
+    Value done = drain(cage, cursor, tuple->items(), count);
+    if (done.is_signal()) {
+        if (count) std::memset(static_cast<void*>(tuple->items()), 0, count * 8);
+        return done;
+    }
+    cursor.commit();
+    return cage.ref(tuple);
+}
+
+Value leaf_unpack(Cage& cage, Value iterable, Value* targets, uint32_t count) {
+    Cursor cursor(cage);
+    if (!cursor.open(iterable)) return Value::defer();
+    uint64_t left = cursor.left();
+    if (left < count)
+        return raise(cage, KnownType::ValueError, "not enough values to unpack (expected {}, got {})", count,
+                     static_cast<int64_t>(left));
+    if (left > count) {
+        bool counted = cage.is_exact<List>(iterable) || cage.is_exact<Tuple>(iterable) || cage.is_exact<Dict>(iterable);
+        if (counted)
+            return raise(cage, KnownType::ValueError, "too many values to unpack (expected {}, got {})", count,
+                         static_cast<int64_t>(left));
+        return raise(cage, KnownType::ValueError, "too many values to unpack (expected {})", count);
+    }
+    // The targets may hold the iterable, so they are written when nothing can fail any more.
+    Tuple* items = make_tuple(cage, count);
+    if (!items) return Value::reserve();
+    Value done = drain(cage, cursor, items->items(), count);
+    if (done.is_signal()) {
+        if (count) std::memset(static_cast<void*>(items->items()), 0, size_t{count} * 8);
+        return done;
+    }
+    cursor.commit();
+    for (uint32_t i = 0; i < count; i++) targets[i] = items->items()[i];
+    return Value::none();
+}
+
+} // namespace natrix

@@ -1,0 +1,79 @@
+#pragma once
+#include "memory/cage.h"
+#include "objects/hash.h"
+
+namespace natrix {
+
+// NativeIter::what.
+namespace native_iter {
+constexpr uint32_t enumerate = 1; // `first` iterates; the number is `counter`, or `second` once that is bound
+} // namespace native_iter
+
+// header.aux of a DictIter: which part, and from which end.
+namespace dict_iter {
+constexpr uint16_t keys = 0;
+constexpr uint16_t values = 1;
+constexpr uint16_t items = 2;
+constexpr uint16_t part_mask = 3;
+constexpr uint16_t reversed = 4;
+} // namespace dict_iter
+
+// A walk over a builtin container or one of its iterators by a native. The iterator itself moves only with commit(), so
+// that a native which cannot finish has changed nothing.
+class Cursor {
+  public:
+    explicit Cursor(Cage& cage) : cage_(cage) {}
+
+    // False: only Python can iterate this.
+    [[nodiscard]] bool open(Value iterable);
+    // An item; exhausted; reserve; raised (the container has changed since its iterator was made).
+    [[nodiscard]] Value next();
+    // The items that are left; exact while the container does not change.
+    [[nodiscard]] uint64_t left() const;
+    void commit();
+    // Whether next() may allocate.
+    [[nodiscard]] bool allocates() const;
+    [[nodiscard]] bool is_range() const { return what_ == What::range; }
+
+  private:
+    enum class What : uint8_t { nothing, list, tuple, text, bytes, byte_array, range, dict, set };
+    bool open_container(Value container);
+    bool open_iterator(Value iterator);
+    Value next_plain();
+    Value next_of_dict();
+    Value next_of_set();
+    void commit_plain();
+
+    Cage& cage_;
+    Object* source_ = nullptr;
+    Object* iterator_ = nullptr;
+    NativeIter* outer_ = nullptr;
+    int64_t index_ = 0;
+    int64_t step_ = 1;
+    int64_t left_ = 0; // ranges, and entries that a dict iterator expects
+    int64_t counter_ = 0;
+    uint32_t live_ = 0;
+    What what_ = What::nothing;
+    uint16_t part_ = 0;
+    bool reversed_ = false;
+    bool ended_ = false;
+};
+
+// iter(iterable) for builtin containers and iterators: an iterator, reserve, or defer.
+Value leaf_iter(Cage& cage, Value iterable);
+// reversed(sequence), likewise.
+Value leaf_reversed(Cage& cage, Value sequence);
+// next(iterator): an item, exhausted, raised, reserve, or defer.
+Value leaf_next(Cage& cage, Value iterator);
+// Appends all items to a list: None, or a signal.
+Value leaf_extend(Cage& cage, Value list, Value iterable);
+// Exactly `count` items to `targets`: None, raised ValueError, reserve, or defer.
+Value leaf_unpack(Cage& cage, Value iterable, Value* targets, uint32_t count);
+// A tuple, or a fresh list, of all items.
+Value leaf_tuple(Cage& cage, Value iterable);
+Value leaf_list(Cage& cage, Value iterable);
+
+Value make_seq_iter(Cage& cage, KnownType type, Value sequence, int64_t index, bool reversed);
+Value make_dict_iter(Cage& cage, Value dict, uint16_t part);
+
+} // namespace natrix

@@ -1,0 +1,249 @@
+#include "objects/set.h"
+
+#include "objects/dict.h"
+
+namespace natrix {
+namespace {
+
+constexpr uint64_t least_slots = 8;
+constexpr uint32_t linear_probes = 9;
+constexpr uint32_t free_probes = 16; // beyond these, each costs fuel
+constexpr uint64_t most_slots = 1u << 27;
+constexpr uint32_t large = 50000; // sets beyond this grow by two instead of four
+
+// CPython's walk: a place and its nine neighbours, unless they pass the table's end, then a jump that lets further bits
+// of the hash decide.
+struct Walk {
+    uint64_t perturb;
+    uint64_t group;
+    uint32_t mask;
+    uint32_t offset = 0;
+
+    Walk(int64_t hash, uint32_t table_mask)
+        : perturb(static_cast<uint64_t>(hash)), group(perturb & table_mask), mask(table_mask) {}
+    [[nodiscard]] uint32_t slot() const { return static_cast<uint32_t>(group) + offset; }
+    void next() {
+        if (offset < linear_probes && group + linear_probes <= mask) {
+            offset++;
+            return;
+        }
+        perturb >>= 5;
+        group = (group * 5 + 1 + perturb) & mask;
+        offset = 0;
+    }
+};
+
+void charge_probes(Cage& cage, uint32_t probes) {
+    if (probes > free_probes) cage.poll.spent += probes - free_probes;
+}
+
+void place(Value* slots, uint32_t mask, Value key, Value hash) {
+    Walk walk(hash.as_int(), mask);
+    while (slots[2 * size_t{walk.slot()}].is_bound()) walk.next();
+    slots[2 * size_t{walk.slot()}] = key;
+    slots[2 * size_t{walk.slot()} + 1] = hash;
+}
+
+// The number of slots for more than `wanted` keys; 0: no cage holds so many.
+uint64_t slots_for(uint64_t wanted) {
+    uint64_t slots = least_slots;
+    while (slots <= wanted && slots <= most_slots) slots *= 2;
+    return slots <= most_slots ? slots : 0;
+}
+
+Items* make_table(Cage& cage, uint64_t wanted) {
+    uint64_t slots = slots_for(wanted);
+    return slots == 0 ? cage.too_large<Items>() : cage.make<Items>(KnownType::object, slots * 2);
+}
+
+uint64_t growth(const Set* set) { return set->live > large ? uint64_t{set->live} * 2 : uint64_t{set->live} * 4; }
+
+// Moves all keys to a new table, in the order of their slots.
+void move_to(Cage& cage, Set* set, Items* table) {
+    uint32_t mask = table->capacity / 2 - 1;
+    for (auto entry : SetRange(cage, set)) place(table->items(), mask, entry.key, Value::integer(entry.hash));
+    cage.poll.spent += set->live / 16;
+    cage.writing(set);
+    set->table = cage.ref(table);
+    set->mask = mask;
+    set->fill = set->live;
+}
+
+} // namespace
+
+Set* make_set(Cage& cage, bool frozen) {
+    auto* set = cage.make<Set>(frozen ? KnownType::frozenset : KnownType::set);
+    if (!set) return nullptr;
+    set->aux = frozen ? set_aux::frozen : 0;
+    set->mask = least_slots - 1;
+    return set;
+}
+
+uint32_t set_probe(Cage& cage, Set* set, int64_t hash, uint32_t& cursor) {
+    if (set->table.is_unbound()) return set_missing;
+    const Value* slots = set_slots(cage, set);
+    Walk walk(hash, set->mask);
+    Value kept = Value::integer(hash);
+    for (uint32_t probes = 0;; probes++, walk.next()) {
+        size_t at = 2 * size_t{walk.slot()};
+        if (slots[at].is_unbound()) return set_missing;
+        if (probes < cursor || slots[at + 1] != kept || slots[at] == Value::tombstone()) continue;
+        charge_probes(cage, probes);
+        cursor = probes + 1;
+        return walk.slot();
+    }
+}
+
+Answer set_find_hashed(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& slot) {
+    slot = set_missing;
+    if (set->live == 0) return Answer::no;
+    const Value* slots = set_slots(cage, set);
+    Walk walk(hash, set->mask);
+    Value kept = Value::integer(hash);
+    for (uint32_t probes = 0;; probes++, walk.next()) {
+        size_t at = 2 * size_t{walk.slot()};
+        Value candidate = slots[at];
+        if (candidate.is_unbound()) {
+            charge_probes(cage, probes);
+            return Answer::no;
+        }
+        if (slots[at + 1] != kept || candidate == Value::tombstone()) continue;
+        Answer equal = candidate == key ? Answer::yes : leaf_equal(cage, candidate, key);
+        if (equal == Answer::no) continue;
+        if (equal != Answer::yes) return equal;
+        slot = walk.slot();
+        charge_probes(cage, probes);
+        return Answer::yes;
+    }
+}
+
+Answer set_find(Cage& cage, Set* set, Value key, int64_t& hash, uint32_t& slot, const char* wording) {
+    slot = set_missing;
+    int64_t whole;
+    Answer hashed = leaf_hash(cage, key, whole, wording);
+    if (hashed != Answer::yes) return hashed;
+    hash = set_hash(whole);
+    return set_find_hashed(cage, set, key, hash, slot);
+}
+
+bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash) {
+    Items* bigger = nullptr;
+    if (set->table.is_unbound()) {
+        auto* table = cage.make<Items>(KnownType::object, least_slots * 2);
+        if (!table) return false;
+        cage.writing(set);
+        set->table = cage.ref(table);
+        set->mask = least_slots - 1;
+    } else if ((uint64_t{set->fill} + 1) * 5 >= uint64_t{set->mask} * 3) {
+        // The key itself counts among those that the new table is made for.
+        uint64_t live = uint64_t{set->live} + 1;
+        bigger = make_table(cage, live > large ? live * 2 : live * 4);
+        if (!bigger) return false;
+    }
+    cage.writing(set);
+    cage.writing(cage.at(set->table));
+    place(set_slots(cage, set), set->mask, key, Value::integer(hash));
+    set->fill++;
+    set->live++;
+    set->changes++;
+    if (bigger) move_to(cage, set, bigger);
+    return true;
+}
+
+Answer set_add(Cage& cage, Set* set, Value key) {
+    int64_t hash;
+    uint32_t slot;
+    Answer found = set_find(cage, set, key, hash, slot);
+    if (found != Answer::no) return found;
+    return set_insert_new(cage, set, key, hash) ? Answer::yes : Answer::reserve;
+}
+
+void set_delete_slot(Cage& cage, Set* set, uint32_t slot) {
+    cage.writing(set);
+    cage.writing(cage.at(set->table));
+    Value* at = set_slots(cage, set) + 2 * size_t{slot};
+    at[0] = Value::tombstone();
+    at[1] = Value::integer(-1);
+    set->live--;
+    set->changes++;
+}
+
+void set_clear(Cage& cage, Set* set) {
+    cage.writing(set);
+    set->live = set->fill = set->finger = 0;
+    set->mask = least_slots - 1;
+    set->table = Value();
+    set->changes++;
+}
+
+bool set_resize(Cage& cage, Set* set, uint64_t wanted) {
+    Items* table = make_table(cage, wanted);
+    if (!table) return false;
+    move_to(cage, set, table);
+    set->changes++;
+    return true;
+}
+
+bool set_make_room(Cage& cage, Set* set, uint64_t more) {
+    if ((uint64_t{set->fill} + more) * 5 < uint64_t{set->mask} * 3) return true;
+    return set_resize(cage, set, (uint64_t{set->live} + more) * 2);
+}
+
+bool set_shrink(Cage& cage, Set* set) {
+    return set->fill - set->live <= set->mask / 4 || set_resize(cage, set, growth(set));
+}
+
+namespace {
+
+// The keys of `other` into a set that has no slot in use; false: reserve.
+bool fill_empty(Cage& cage, Set* set, Set* other) {
+    cage.poll.spent += other->live / 16;
+    cage.writing(set);
+    if (set->table.is_unbound()) {
+        auto* table = cage.make<Items>(KnownType::object, (size_t{set->mask} + 1) * 2);
+        if (!table) return false;
+        set->table = cage.ref(table);
+    }
+    cage.writing(cage.at(set->table));
+    Value* slots = set_slots(cage, set);
+    if (set->mask == other->mask && other->fill == other->live)
+        std::memcpy(static_cast<void*>(slots), set_slots(cage, other), (size_t{set->mask} + 1) * 16);
+    else
+        for (auto entry : SetRange(cage, other)) place(slots, set->mask, entry.key, Value::integer(entry.hash));
+    set->fill = set->live = other->live;
+    set->changes++;
+    return true;
+}
+
+} // namespace
+
+Answer set_merge(Cage& cage, Set* set, Set* other) {
+    if (set == other || other->live == 0) return Answer::yes;
+    if (cage.poll.charge(other->live / 16)) return Answer::stopped;
+    if (!set_make_room(cage, set, other->live)) return Answer::reserve;
+    if (set->fill == 0) return fill_empty(cage, set, other) ? Answer::yes : Answer::reserve;
+    for (auto entry : SetRange(cage, other)) {
+        uint32_t slot;
+        Answer found = set_find_hashed(cage, set, entry.key, entry.hash, slot);
+        if (found == Answer::no && !set_insert_new(cage, set, entry.key, entry.hash)) return Answer::reserve;
+        if (found != Answer::no && found != Answer::yes) return found;
+    }
+    return Answer::yes;
+}
+
+Set* set_copy(Cage& cage, Set* other, bool frozen) {
+    Set* copy = make_set(cage, frozen);
+    if (!copy || other->live == 0) return copy;
+    return set_make_room(cage, copy, other->live) && fill_empty(cage, copy, other) ? copy : nullptr;
+}
+
+void set_take(Cage& cage, Set* set, Set* from) {
+    cage.writing(set);
+    set->live = from->live;
+    set->fill = from->fill;
+    set->mask = from->mask;
+    set->table = from->table;
+    set->changes++;
+}
+
+} // namespace natrix
