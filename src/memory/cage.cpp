@@ -33,7 +33,11 @@ uint64_t Cage::hard_end() const {
 void Cage::refresh_limits() {
     if (used() > max_memory) want_collection();
     uint64_t end = hard_end();
-    if (open_scratch) end -= std::min<uint64_t>(end, open_scratch->left());
+    if (open_scratch) {
+        uint64_t granted = std::min(open_scratch->left(), room(top, end));
+        open_scratch->set_left(granted);
+        end -= granted;
+    }
     if (!collect_wanted) end = std::min(end, next_collection);
     uint64_t left = room(allocations, max_allocations);
     if (left < region::end) end = std::min(end, top + left * minimum_object);
