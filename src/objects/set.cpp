@@ -237,6 +237,21 @@ Set* set_copy(Cage& cage, Set* other, bool frozen) {
     return set_make_room(cage, copy, other->live) && fill_empty(cage, copy, other) ? copy : nullptr;
 }
 
+Set* set_clone(Cage& cage, Set* set) {
+    Set* clone = make_set(cage, is_frozen(set));
+    if (!clone || set->table.is_unbound()) return clone;
+    uint64_t values = (uint64_t{set->mask} + 1) * 2;
+    auto* table = cage.make<Items>(KnownType::object, values);
+    if (!table) return nullptr;
+    std::memcpy(static_cast<void*>(table->items()), set_slots(cage, set), values * 8);
+    cage.poll.spent += set->mask / 64;
+    clone->table = cage.ref(table);
+    clone->mask = set->mask;
+    clone->fill = set->fill;
+    clone->live = set->live;
+    return clone;
+}
+
 void set_take(Cage& cage, Set* set, Set* from) {
     cage.writing(set);
     set->live = from->live;

@@ -58,6 +58,8 @@ bool set_shrink(Cage& cage, Set* set);
 Answer set_merge(Cage& cage, Set* set, Set* other);
 // A copy as set(other) makes it; nullptr: reserve.
 Set* set_copy(Cage& cage, Set* other, bool frozen);
+// A copy slot by slot, tombstones included, to be changed and then taken; nullptr: reserve.
+Set* set_clone(Cage& cage, Set* set);
 // Gives `set` the contents of `from`, which nobody else will use.
 void set_take(Cage& cage, Set* set, Set* from);
 
