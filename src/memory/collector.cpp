@@ -23,6 +23,37 @@ uint64_t load(const void* at) {
     return word;
 }
 
+// An object's size and its values, looked up once. The values, and in most kinds the attributes after them,
+// are one run; only behind a variable part of bytes the attributes stand alone.
+struct Extent {
+    uint64_t bytes;
+    uint64_t first; // byte offset of the first value
+    uint64_t count; // values from there on
+    bool lone_attributes;
+
+    explicit Extent(const Object* object) {
+        const Layout& layout = layout_of(object->kind);
+        uint64_t attributes = object->flags / Object::attributes & 1;
+        first = layout.first_value;
+        count = layout.value_fields;
+        bytes = layout.fixed_bytes + attributes * 8;
+        lone_attributes = false;
+        if (layout.count_field == 0) {
+            count += attributes;
+            return;
+        }
+        uint32_t length;
+        std::memcpy(&length, reinterpret_cast<const std::byte*>(object) + layout.count_field, 4);
+        if (layout.variable_values) {
+            count += length + attributes;
+            bytes += uint64_t{length} * 8;
+        } else {
+            bytes += (uint64_t{length} + 7) & ~uint64_t{7};
+            lone_attributes = attributes != 0;
+        }
+    }
+};
+
 // Where a word of the heap slides to: each block's new place, plus the live words before it in its block. It
 // takes whole words as they stand in a field and leaves alone whatever is no reference to something that
 // moves.
@@ -91,6 +122,7 @@ class Collector {
     Collector(Cage& cage, Collection collection)
         : cage_(cage),
           bits_(reinterpret_cast<uint64_t*>(cage.marks)),
+          stack_(cage.mark_stack),
           begin_(cage.heap_begin),
           end_(cage.top),
           scheduled_(collection == Collection::scheduled) {}
@@ -105,16 +137,18 @@ class Collector {
     }
     void mark(uint64_t word) {
         if (word - begin_ >= end_ - begin_) return;
+        // Whether it is new is anybody's guess, so there is no branch on it.
         uint64_t& bits = bits_[word >> block_shift];
-        uint64_t bit = uint64_t{1} << (word >> 3 & 63);
-        if (bits & bit) return;
-        bits |= bit;
-        cage_.mark_stack[stack_size_++] = static_cast<uint32_t>(word);
+        uint64_t fresh = ~(bits >> (word >> 3 & 63)) & 1;
+        bits |= uint64_t{1} << (word >> 3 & 63);
+        stack_[stack_size_] = static_cast<uint32_t>(word);
+        stack_size_ += fresh;
     }
     void set_words(uint64_t offset, uint64_t bytes);
     void mark_alone(Value value);
     void mark_values(const Value* values, uint64_t count);
-    void mark_fields(Object* object);
+    void mark_fields(Object* object, const Extent& extent);
+    void mark_special(Object* object);
     void mark_frame(const FrameHeader* frame) {
         mark(frame->function);
         mark(frame->code);
@@ -148,6 +182,7 @@ class Collector {
 
     Cage& cage_;
     uint64_t* bits_;
+    uint32_t* stack_;
     uint64_t begin_;
     uint64_t end_;
     bool scheduled_;
@@ -197,24 +232,32 @@ void Collector::mark_values(const Value* values, uint64_t count) {
 }
 
 // What an object refers to. Its own words are marked by now or need no marks.
-void Collector::mark_fields(Object* object) {
+void Collector::mark_fields(Object* object, const Extent& extent) {
     mark(object->type);
     ++work_;
+    auto* values = reinterpret_cast<Value*>(reinterpret_cast<std::byte*>(object) + extent.first);
+    if (object->kind == Kind::WeakRef || object->kind == Kind::Generator) [[unlikely]] {
+        mark_special(object);
+        values += layout_of(object->kind).value_fields;
+        mark_values(values, extent.count - layout_of(object->kind).value_fields);
+    } else {
+        mark_values(values, extent.count);
+    }
+    if (extent.lone_attributes) [[unlikely]]
+        mark(attributes_of(object).bits());
+}
+
+// The fixed fields of kinds that do not simply keep alive what is in them.
+void Collector::mark_special(Object* object) {
     if (object->kind == Kind::WeakRef) {
         auto* weak = static_cast<WeakRef*>(object);
         if (!scheduled_) mark(weak->referent.bits());
         mark(weak->callback.bits());
-    } else if (object->kind == Kind::Generator) {
-        auto* generator = static_cast<Generator*>(object);
-        auto fields = static_cast<uint64_t>(&generator->frame0 - &generator->function);
-        mark_values(&generator->function, fields);
-        mark_values(generator->registers(), generator->window);
-        if (FrameHeader* frame = frame_in(object)) mark_frame(frame);
-    } else {
-        ValueRun run = values_of(object);
-        mark_values(run.begin, run.count);
+        return;
     }
-    if ((object->flags & Object::attributes) != 0) mark(attributes_of(object).bits());
+    auto* generator = static_cast<Generator*>(object);
+    mark_values(&generator->function, static_cast<uint64_t>(&generator->frame0 - &generator->function));
+    if (FrameHeader* frame = frame_in(object)) mark_frame(frame);
 }
 
 void Collector::mark_roots() {
@@ -233,7 +276,7 @@ void Collector::mark_roots() {
     mark_values(stack, (stack_end_ - region::stack) / 8);
     each_frame(cage_, [&](FrameHeader* frame) { mark_frame(frame); });
     each_dirty_image_object(cage_, [&](Object* object) {
-        if (object != finalizable_) mark_fields(object);
+        if (object != finalizable_) mark_fields(object, Extent(object));
     });
 }
 
@@ -246,7 +289,7 @@ bool Collector::drain() {
         uint32_t object_at = ring[next];
         ring[next] = 0;
         if (stack_size_ != 0) {
-            ring[next] = cage_.mark_stack[--stack_size_];
+            ring[next] = stack_[--stack_size_];
             __builtin_prefetch(cage_.at(ring[next]));
             ++waiting;
         }
@@ -254,8 +297,9 @@ bool Collector::drain() {
         if (object_at == 0) continue;
         --waiting;
         Object* object = cage_.at(object_at);
-        set_words(object_at, object_bytes(object));
-        mark_fields(object);
+        Extent extent(object);
+        set_words(object_at, extent.bytes);
+        mark_fields(object, extent);
         stack_peak_ = std::max(stack_peak_, stack_size_);
         if (work_ >= poll_interval) must_stop();
     }
@@ -424,15 +468,38 @@ void copy_down(std::byte* to, const std::byte* from, uint64_t bytes) {
     }
 }
 
+// Brings an object to `to`, its references on the way; its old place may overlap the new. How long it is.
+uint64_t slide_object(const Slide& where, std::byte* to, const std::byte* from) {
+    auto* object = reinterpret_cast<const Object*>(from);
+    Extent extent(object);
+    if (object->kind == Kind::Generator || extent.lone_attributes) [[unlikely]] {
+        std::memmove(to, from, extent.bytes);
+        move_fields(where, reinterpret_cast<Object*>(to));
+        return extent.bytes;
+    }
+    uint64_t header = load(from);
+    header = (header & 0xFFFF'FFFF) | where(header >> 32) << 32;
+    std::memcpy(to, &header, 8);
+    for (uint64_t at = 8; at < extent.first; at += 8) {
+        uint64_t word = load(from + at);
+        std::memcpy(to + at, &word, 8);
+    }
+    uint64_t values_end = extent.first + extent.count * 8;
+    for (uint64_t at = extent.first; at < values_end; at += 8) {
+        uint64_t word = where(load(from + at));
+        std::memcpy(to + at, &word, 8);
+    }
+    copy_down(to + values_end, from + values_end, extent.bytes - values_end);
+    return extent.bytes;
+}
+
 void Collector::slide() {
     Slide where{bits_, cage_.blocks, first_dead_, end_ - first_dead_};
     move_roots(cage_, where, stack_end_);
     std::byte* base = cage_.base();
     uint64_t from = begin_;
     while (from < first_dead_) {
-        Object* object = cage_.at(static_cast<uint32_t>(from));
-        from += object_bytes(object);
-        move_fields(where, object);
+        from += slide_object(where, base + from, base + from);
     }
     for (uint64_t to = first_dead_;;) {
         uint64_t block = from >> block_shift;
@@ -447,10 +514,7 @@ void Collector::slide() {
                 from = (block << block_shift) + (static_cast<uint64_t>(std::countr_zero(bits_[block])) << 3);
             }
         }
-        auto* object = reinterpret_cast<Object*>(base + from);
-        uint64_t bytes = object_bytes(object);
-        copy_down(base + to, base + from, bytes);
-        move_fields(where, reinterpret_cast<Object*>(base + to));
+        uint64_t bytes = slide_object(where, base + to, base + from);
         from += bytes;
         to += bytes;
     }

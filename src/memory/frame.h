@@ -16,6 +16,7 @@ enum class Return : uint8_t {
     branch,      // the instruction is a conditional jump on this value
     binary,      // NotImplemented: go on with the protocol's rest in the prelude
     next,        // an item for the loop instruction; StopIteration ends the loop
+    unpack,      // a tuple: its items go to the registers of an unpacking instruction
     generator,   // result of a generator's body: StopIteration for whoever resumed it
     count
 };

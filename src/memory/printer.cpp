@@ -56,7 +56,9 @@ void print_value(Cage& cage, Value value, FILE* to) {
         std::fprintf(to, "%lld", static_cast<long long>(value.as_int()));
     else if (value.is_double())
         std::fprintf(to, "%.17g", value.as_double());
-    else if (value.is_ref()) {
+    else if (value.is_ref() && value.offset() % 8 != 0) {
+        std::fprintf(to, "misaligned @%08x", value.offset());
+    } else if (value.is_ref()) {
         auto* object = cage.at(value);
         std::fprintf(to, "%s@%08x", object->kind < Kind::count ? layout_of(object->kind).name : "?",
                      value.offset());

@@ -3,6 +3,7 @@
 #include "objects/bytes.h"
 #include "objects/errors.h"
 #include "objects/integer.h"
+#include "objects/slice.h"
 
 namespace natrix {
 
@@ -97,7 +98,7 @@ Value bytearray_set_index(Cage& cage, Value value, Value index, Value byte) {
     if (cage.is<SliceObject>(index)) return Value::defer();
     // The value comes first, as its conversion does in CPython.
     int64_t number;
-    if (!index_argument(cage, byte, number) || !is_integer(cage, index)) return Value::defer();
+    if (!leaf_index(cage, byte, number) || !is_integer(cage, index)) return Value::defer();
     if (number < 0 || number > 255)
         return raise(cage, KnownType::ValueError, "byte must be in range(0, 256)");
     Answer answer = resolve_index(cage, index, array->size, "bytearray index out of range", at);

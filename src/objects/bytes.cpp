@@ -5,6 +5,7 @@
 #include "objects/errors.h"
 #include "objects/integer.h"
 #include "objects/memoryview.h"
+#include "objects/slice.h"
 
 namespace natrix {
 
@@ -42,48 +43,6 @@ bool byte_view(Cage& cage, Value value, ByteView& out) {
     return cage.is<MemoryView>(value) && memoryview_bytes(cage, cage.as<MemoryView>(value), out);
 }
 
-bool index_argument(Cage& cage, Value value, int64_t& number) {
-    if (value.is_int()) [[likely]] {
-        number = value.as_int();
-        return true;
-    }
-    if (!is_integer(cage, value)) return false;
-    if (!integer_fits(cage, value, number))
-        number = IntegerView(cage, value).integer.negative ? INT64_MIN : INT64_MAX;
-    return true;
-}
-
-Answer resolve_slice(Cage& cage, Value slice, uint32_t length, SliceRange& out) {
-    auto* object = cage.as<SliceObject>(slice);
-    int64_t step = 1, start, stop;
-    if (!object->step.is_none() && !index_argument(cage, object->step, step)) return Answer::defer;
-    if (step == 0) {
-        return raise(cage, KnownType::ValueError, "slice step cannot be zero") == Value::reserve()
-                   ? Answer::reserve
-                   : Answer::raised;
-    }
-    if (step == INT64_MIN) step = -INT64_MAX;
-    int64_t lowest = step < 0 ? -1 : 0;
-    int64_t highest = step < 0 ? int64_t{length} - 1 : int64_t{length};
-    auto place = [&](Value part, int64_t missing, int64_t& at) {
-        if (part.is_none()) {
-            at = missing;
-            return true;
-        }
-        if (!index_argument(cage, part, at)) return false;
-        if (at < 0) at = at < -int64_t{length} ? lowest : at + length;
-        if (at < lowest) at = lowest;
-        if (at > highest) at = highest;
-        return true;
-    };
-    if (!place(object->start, step < 0 ? highest : lowest, start)) return Answer::defer;
-    if (!place(object->stop, step < 0 ? lowest : highest, stop)) return Answer::defer;
-    out = {start, stop, step, 0};
-    if (step > 0 && start < stop) out.count = static_cast<uint32_t>((stop - start - 1) / step + 1);
-    if (step < 0 && start > stop) out.count = static_cast<uint32_t>((start - stop - 1) / -step + 1);
-    return Answer::yes;
-}
-
 Answer resolve_index(Cage& cage, Value index, uint32_t length, const char* message, uint32_t& at) {
     int64_t number;
     Value raised;
@@ -114,8 +73,8 @@ Value bytes_get_item(Cage& cage, Value value, Value index) {
         Answer answer = resolve_index(cage, index, bytes.length, message, at);
         return answer == Answer::yes ? Value::integer(bytes.data[at]) : signal_of(answer);
     }
-    SliceRange range;
-    Answer answer = resolve_slice(cage, index, bytes.length, range);
+    Positions range;
+    Answer answer = slice_positions(cage, cage.as<SliceObject>(index), bytes.length, range);
     if (answer != Answer::yes) return signal_of(answer);
     if (!array && range.count == bytes.length && range.step == 1 && cage.is_exact<Bytes>(value)) return value;
     Value result;

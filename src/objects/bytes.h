@@ -17,21 +17,7 @@ ByteView bytes_of(Cage& cage, Value value);
 // The bytes of a Bytes, a ByteArray, or a C-contiguous MemoryView that is not released; false: it is none.
 bool byte_view(Cage& cage, Value value, ByteView& out);
 
-// int objects as positions: any int is accepted, those beyond 64 bits are clamped.
-bool index_argument(Cage& cage, Value value, int64_t& number);
-
-// The positions that a slice selects: start, start + step, … `count` of them.
-struct SliceRange {
-    int64_t start = 0;
-    int64_t stop = 0;
-    int64_t step = 1;
-    uint32_t count = 0;
-};
-// yes; raised (step 0); defer: a part is neither None nor an int.
-Answer resolve_slice(Cage& cage, Value slice, uint32_t length, SliceRange& out);
-
-// What an index does outside of Python's slices: yes with a position in 0..length-1, raised IndexError (`what` +
-// " index out of range", or `what` alone when it ends with "range"), or defer (not an int).
+// An index of a sequence: yes with a position in 0..length-1, raised IndexError with the message, or defer (not an int).
 Answer resolve_index(Cage& cage, Value index, uint32_t length, const char* message, uint32_t& at);
 
 // bytes[index], bytes[slice].

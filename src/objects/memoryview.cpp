@@ -6,6 +6,7 @@
 #include "objects/bytes.h"
 #include "objects/errors.h"
 #include "objects/integer.h"
+#include "objects/slice.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 
@@ -377,8 +378,8 @@ Value locate(Cage& cage, MemoryView* view, Value index, int64_t& at) {
 Value slice_view(Cage& cage, MemoryView* view, Value slice) {
     uint32_t dimensions = dimensions_of(cage, view);
     if (dimensions == 0) return Value::defer();
-    SliceRange range;
-    Answer answer = resolve_slice(cage, slice, static_cast<uint32_t>(extent_of(cage, view, 0)), range);
+    Positions range;
+    Answer answer = slice_positions(cage, cage.as<SliceObject>(slice), static_cast<uint32_t>(extent_of(cage, view, 0)), range);
     if (answer != Answer::yes) return signal_of(answer);
     MemoryView* part = copy_memoryview(cage, view);
     Tuple* shape = make_tuple(cage, dimensions);

@@ -106,7 +106,7 @@ def mapping(c, text):
     return special_base + (len(key) << 16) + special_at[key]
 
 
-cases, records, record_of, crc = {}, {}, [], {}
+cases, records, record_of, case_of = {}, {}, [], []
 columns = collections.defaultdict(list)
 for c in range(limit):
     s = characters[c]
@@ -119,6 +119,7 @@ for c in range(limit):
     simple = _sre.unicode_tolower(c)
     columns["simple_lower"].append(simple)
     case = (mapping(c, lower), mapping(c, upper), mapping(c, title), mapping(c, fold), simple - c)
+    case_of.append(cases.setdefault(case, len(cases)))
     numeric = ud.numeric(s, None)
     category, bidirectional, combining = ud.category(s), ud.bidirectional(s), ud.combining(s)
     width, decimal, digit = ud.east_asian_width(s), ud.decimal(s, -1), ud.digit(s, -1)
@@ -126,7 +127,7 @@ for c in range(limit):
                         ("east_asian_width", width), ("decimal_value", decimal), ("digit_value", digit),
                         ("numeric_value", numeric)):
         columns[name].append(value)
-    record = (sum(1 << i for i, flag in enumerate(flags) if flag), cases.setdefault(case, len(cases)),
+    record = (sum(1 << i for i, flag in enumerate(flags) if flag),
               categories.index(category), bidirectionals.index(bidirectional), combining,
               widths.index(width), 0 if numeric is None else numerics.index(numeric) + 1, decimal, digit)
     record_of.append(records.setdefault(record, len(records)))
@@ -137,11 +138,11 @@ text += strings("category_names", categories) + strings("bidirectional_names", b
 text += strings("width_names", widths)
 text += array("numeric_values", "double", [repr(x) for x in numerics])
 text += array("latin1_flags", "uint32_t", [list(records)[record_of[c]][0] for c in range(256)])
-text += "struct Record {\n    uint32_t flags;\n    uint16_t cases;\n    uint8_t category, bidirectional, combining, " \
+text += "struct Record {\n    uint32_t flags;\n    uint8_t category, bidirectional, combining, " \
     "width, numeric;\n    int8_t decimal, digit;\n};\n"
 text += f"inline constexpr Record records[{len(records)}] = {{\n"
 text += "\n".join("{" + ",".join(map(str, r)) + "}," for r in records) + "};\n"
-sizes[current] += 16 * len(records)
+sizes[current] += 12 * len(records)
 text += two_level("record", record_of, 7, "uint16_t")
 finish(current, text)
 
@@ -153,6 +154,7 @@ text += "struct Cases {\n    int32_t lower, upper, title, fold, simple_lower;\n}
 text += f"inline constexpr Cases cases[{len(cases)}] = {{\n" + "\n".join("{" + ",".join(map(str, x)) + "}," for x in cases)
 text += "};\n"
 sizes[current] += 20 * len(cases)
+text += two_level("case", case_of, 6, "uint16_t")
 finish(current, text)
 
 # --- decomposition and composition ------------------------------------------------------------------------------
@@ -253,7 +255,7 @@ while singles + (255 - singles) * 256 < len(words):
 code = {}
 for i, word in enumerate(words):
     code[word] = [i + 1] if i < singles else [singles + 1 + ((i - singles) >> 8), (i - singles) & 255]
-group = 16
+group = 4
 stream, starts = [], []
 for i, t in enumerate(texts):
     if i % group == 0:

@@ -1,0 +1,19 @@
+#pragma once
+#include "memory/cage.h"
+
+namespace natrix {
+
+constexpr uint16_t never_exact = 0xFFFF;
+
+// Function::builtin.
+constexpr uint8_t script_function = 0;
+constexpr uint8_t prelude_function = 1;
+// Of the prelude; a call gives a generator whose class is the function's `owner`.
+constexpr uint8_t iterator_function = 2;
+
+// A function over this code and globals; nullptr: reserve.
+Function* make_function(Cage& cage, Value code, Value globals);
+// Repeats in the function what its code says, after either has changed.
+void function_refresh(Cage& cage, Function* function);
+
+} // namespace natrix

@@ -1,0 +1,215 @@
+#include "compiler/positions.h"
+#include "memory/collector.h"
+#include "objects/code.h"
+#include "objects/errors.h"
+#include "objects/generator.h"
+#include "objects/tuple.h"
+#include "objects/type.h"
+#include "vm/flow.h"
+#include "vm/slow.h"
+
+namespace natrix {
+namespace {
+
+struct HandlerEntry {
+    uint32_t start, end, target, exception, spare;
+};
+
+// The innermost handler of the code around the word `at`, or null.
+const HandlerEntry* find_handler(Vm& vm, Code* code, uint32_t at) {
+    if (!vm.is<Blob>(code->handlers)) return nullptr;
+    auto* table = vm.as<Blob>(code->handlers);
+    auto* entries = reinterpret_cast<const HandlerEntry*>(table->data());
+    uint32_t count = table->bytes / static_cast<uint32_t>(sizeof(HandlerEntry));
+    for (uint32_t i = 0; i < count; i++)
+        if (entries[i].start <= at && at < entries[i].end) return entries + i;
+    return nullptr;
+}
+
+bool is_a(Vm& vm, Value exception, KnownType type) { return is_subtype(vm, class_of(vm, exception), type); }
+
+// "During handling of the above exception": what was being handled becomes the context. A chain that would close on
+// itself is cut, as CPython does.
+void set_context(Vm& vm, Value raised) {
+    Value handled = vm.handled;
+    if (!vm.is<Exception>(handled) || handled == raised) return;
+    auto* exception = vm.as<Exception>(raised);
+    Value at = handled, slow = handled;
+    for (bool step = false; vm.is<Exception>(at); step = !step) {
+        auto* object = vm.as<Exception>(at);
+        if (object->context == raised) {
+            vm.writing(object);
+            object->context = Value::none();
+            break;
+        }
+        at = object->context;
+        if (at == slow) break;
+        if (step) slow = vm.as<Exception>(slow)->context;
+    }
+    vm.writing(exception);
+    exception->context = handled;
+}
+
+// One more line for the traceback of vm.pending: the running frame, at the word `at`.
+bool add_traceback_entry(Vm& vm, uint32_t at) {
+    if ((vm.header()->flags & FrameHeader::hidden) != 0) return true;
+    auto* entry = vm.make<Traceback>(KnownType::traceback);
+    if (!entry) {
+        if (!ensure_room(vm)) return false;
+        entry = vm.make<Traceback>(KnownType::traceback);
+        if (!entry) return stop(vm);
+    }
+    auto* exception = vm.as<Exception>(vm.pending);
+    entry->pc = at;
+    entry->line = static_cast<int32_t>(position_at(vm, vm.code(), at).line);
+    entry->next = exception->traceback;
+    entry->function = Value::ref(vm.header()->function);
+    entry->frame = Value::none();
+    vm.writing(exception);
+    exception->traceback = vm.ref(entry);
+    return true;
+}
+
+// A generator must not end by a StopIteration of its own: it would look like its end.
+bool replace_stop_iteration(Vm& vm, Code* code) {
+    uint32_t flags = code->flags;
+    bool plain = is_a(vm, vm.pending, KnownType::StopIteration);
+    bool async = (flags & code_flag::async_generator) != 0 && is_a(vm, vm.pending, KnownType::StopAsyncIteration);
+    if (!plain && !async) return true;
+    const char* what = (flags & code_flag::async_generator) != 0 ? "async generator raised {}"
+                       : (flags & code_flag::coroutine) != 0     ? "coroutine raised {}"
+                                                                 : "generator raised {}";
+    if (!ensure_room(vm)) return false;
+    Value cause = vm.pending;
+    (void)raise(vm, KnownType::RuntimeError, what, plain ? "StopIteration" : "StopAsyncIteration");
+    auto* exception = vm.as<Exception>(vm.pending);
+    exception->cause = exception->context = cause;
+    exception->suppress_context = 1;
+    return true;
+}
+
+// The exception in vm.pending leaves frame after frame until a handler takes it.
+bool unwind(Vm& vm, bool add_entry) {
+    auto at = static_cast<uint32_t>(vm.pc - vm.words) - 1;
+    for (;;) {
+        if (add_entry && !add_traceback_entry(vm, at)) return false;
+        add_entry = true;
+        Code* code = vm.code();
+        if (const HandlerEntry* handler = find_handler(vm, code, at)) {
+            vm.registers[handler->exception] = vm.pending;
+            vm.pending = Value();
+            vm.pc = vm.words + handler->target;
+            return true;
+        }
+        bool hidden = (vm.header()->flags & FrameHeader::hidden) != 0;
+        // (Making the other exception may collect, so nothing of the frame is kept across it.)
+        if (vm.header()->owner != 0 && !hidden && !replace_stop_iteration(vm, code)) return false;
+        FrameHeader* header = vm.header();
+        uint32_t previous = header->previous;
+        Return kind = header->on_return;
+        if (!hidden) vm.depth--;
+        if (header->owner != 0) close_generator(vm, static_cast<Generator*>(vm.at(header->owner)));
+        if (previous == FrameHeader::outermost) {
+            vm.result = vm.pending;
+            vm.pending = Value();
+            vm.frame = 0;
+            vm.exit = Exit::exception;
+            return false;
+        }
+        vm.enter(previous);
+        if (kind == Return::next && is_a(vm, vm.pending, KnownType::StopIteration)) {
+            // The end of an iterator: not an error for the instruction that asked for the next item.
+            uint64_t word = vm.pc[-1];
+            if (base_opcode(word) == Opcode::SEND) {
+                auto* arguments = vm.as<Tuple>(vm.as<Exception>(vm.pending)->args);
+                vm.registers[field_a(word)] = arguments->length ? arguments->items()[0] : Value::none();
+            }
+            vm.pending = Value();
+            vm.pc += field_s(word);
+            return true;
+        }
+        at = static_cast<uint32_t>(vm.pc - vm.words) - 1;
+    }
+}
+
+} // namespace
+
+bool ensure_room(Vm& vm) {
+    constexpr uint64_t enough = 16 * 1024;
+    if (vm.hard_end() >= vm.top + enough) return true;
+    vm.reserve_bytes = enough;
+    vm.save_pc(vm.pc);
+    uint32_t frame = vm.frame;
+    Room room = make_room(vm);
+    vm.enter(frame != vm.frame ? vm.frame : frame);
+    if (room == Room::made) return true;
+    if (vm.stop == Stop::none) vm.stop = Stop::memory;
+    return leave(vm, Exit::stopped, vm.pc);
+}
+
+bool raise_pending(Vm& vm) {
+    set_context(vm, vm.pending);
+    return unwind(vm, true);
+}
+
+bool reraise(Vm& vm, Value exception) {
+    vm.pending = exception;
+    return unwind(vm, false);
+}
+
+bool slow_match_exception(Vm& vm, uint64_t instruction) {
+    Value exception = vm.registers[field_b(instruction)], wanted = vm.registers[field_c(instruction)];
+    Value type = class_of(vm, exception);
+    auto wrong = [&] {
+        return settle(vm,
+                      raise(vm, KnownType::TypeError,
+                            "catching classes that do not inherit from BaseException is not allowed"),
+                      {});
+    };
+    auto is_exception_class = [&](Value value) {
+        return is_type(vm, value) && is_subtype(vm, value, KnownType::BaseException);
+    };
+    bool matches = false;
+    if (vm.is<Tuple>(wanted)) {
+        auto* tuple = vm.as<Tuple>(wanted);
+        for (uint32_t i = 0; i < tuple->length; i++)
+            if (!is_exception_class(tuple->items()[i])) return wrong();
+        for (uint32_t i = 0; i < tuple->length; i++) matches |= is_subtype(vm, type, tuple->items()[i]);
+    } else {
+        if (!is_exception_class(wanted)) return wrong();
+        matches = is_subtype(vm, type, wanted);
+    }
+    vm.registers[field_a(instruction)] = Value::boolean(matches);
+    return done(vm, instruction);
+}
+
+bool slow_exception_info(Vm& vm, uint64_t instruction) {
+    Value exception = vm.registers[field_b(instruction)];
+    Value* to = vm.registers + field_a(instruction);
+    to[0] = class_of(vm, exception);
+    to[1] = exception;
+    to[2] = vm.as<Exception>(exception)->traceback;
+    return done(vm, instruction);
+}
+
+bool slow_raise(Vm& vm, uint64_t instruction) {
+    Value raised = vm.registers[field_a(instruction)];
+    bool from = base_opcode(instruction) == Opcode::RAISEFROM;
+    if (!from && vm.is<Exception>(raised)) {
+        vm.pending = raised;
+        return raise_pending(vm);
+    }
+    // The prelude makes the instance, checks the cause, and raises; its frame leaves no trace.
+    return call_prelude(vm, PreludeFunction::raise_value,
+                        {raised, from ? vm.registers[field_b(instruction)] : Value::tombstone()},
+                        {Return::discard, 0, resume_point(vm, instruction)});
+}
+
+bool slow_reraise(Vm& vm, uint64_t instruction) { return reraise(vm, vm.registers[field_a(instruction)]); }
+
+bool slow_reraise_handled(Vm& vm, uint64_t) {
+    if (vm.is<Exception>(vm.handled)) return reraise(vm, vm.handled);
+    return settle(vm, raise(vm, KnownType::RuntimeError, "No active exception to reraise"), {});
+}
+
+} // namespace natrix

@@ -1,0 +1,249 @@
+#include "objects/code.h"
+#include "objects/dict.h"
+#include "objects/errors.h"
+#include "objects/tuple.h"
+#include "objects/type.h"
+#include "vm/flow.h"
+
+namespace natrix {
+
+void Vm::enter(uint32_t header_offset) {
+    frame = header_offset;
+    FrameHeader* header = header_at(header_offset);
+    auto* code = static_cast<Code*>(at(header->code));
+    registers = header->registers();
+    words = reinterpret_cast<const uint64_t*>(as<Blob>(code->words)->data());
+    pc = words + header->pc;
+    constants = as<Tuple>(code->constants)->items();
+}
+
+Value* fresh_window(Vm& vm) {
+    return reinterpret_cast<Value*>(vm.base() + vm.header()->stack_top) + FrameHeader::words;
+}
+
+bool stack_has_room(Vm& vm, const Value* window, uint64_t registers) {
+    uint64_t end = vm.offset_of(window) + registers * 8;
+    if (end <= vm.stack_soft) [[likely]] return true;
+    if (end > region::stack_end) return false;
+    // Whole pages count from the first touch on, until the run ends.
+    uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
+    if (grown > vm.stack_peak) {
+        vm.stack_peak = grown;
+        vm.refresh_limits();
+    }
+    vm.stack_soft = vm.stack_peak;
+    return true;
+}
+
+bool push_frame(Vm& vm, Function* function, Value* window, CallSite site, uint32_t locals) {
+    vm.header()->pc = static_cast<uint32_t>(site.resume - vm.words);
+    bool hidden = function->builtin != 0;
+    auto* header = reinterpret_cast<FrameHeader*>(window) - 1;
+    header->function = vm.offset_of(function);
+    header->code = function->code.offset();
+    header->pc = 0;
+    header->previous = vm.frame;
+    header->owner = 0;
+    header->target = site.target;
+    header->on_return = site.kind;
+    header->flags = static_cast<uint8_t>(FrameHeader::present | (hidden ? FrameHeader::hidden : 0));
+    header->locals = locals;
+    header->stack_top = vm.offset_of(window) + uint32_t{function->registers} * 8;
+    auto* code = vm.as<Code>(function->code);
+    uint32_t bound = uint32_t{code->arg_count} + code->keyword_only +
+                     ((code->flags & code_flag::varargs) != 0) + ((code->flags & code_flag::varkeywords) != 0);
+    for (uint32_t i = bound; i < function->locals; i++) window[i] = Value();
+    vm.enter(vm.offset_of(header));
+    if (hidden) return true;
+    vm.depth++;
+    if (++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed)) return poll(vm);
+    return true;
+}
+
+namespace {
+
+bool recursion_error(Vm& vm) {
+    return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), {});
+}
+
+// The arguments of a call on their way to the callee. As long as nothing has to be changed they stay where the caller
+// put them; the first change moves them to the free stack above the caller, whose registers stay as they are: a
+// call that must be tried again (Value::reserve()) finds its arguments untouched.
+struct Arguments {
+    Value* window;
+    uint32_t count;
+    Value keywords;
+    bool own = false;
+
+    // False: no room on the stack.
+    bool take(Vm& vm, uint32_t shift) {
+        if (own) {
+            if (!stack_has_room(vm, window, uint64_t{count} + shift)) return false;
+            for (uint32_t i = count; shift != 0 && i > 0; i--) window[i + shift - 1] = window[i - 1];
+            return true;
+        }
+        Value* fresh = fresh_window(vm);
+        if (!stack_has_room(vm, fresh, uint64_t{count} + shift)) return false;
+        // The caller may have put them just there: move, from the end.
+        for (uint32_t i = count; i > 0; i--) fresh[i + shift - 1] = window[i - 1];
+        window = fresh;
+        own = true;
+        return true;
+    }
+    bool insert(Vm& vm, Value self) {
+        if (!take(vm, 1)) return false;
+        window[0] = self;
+        count++;
+        return true;
+    }
+    // A callee's window can only grow on the stack, not in a generator's own frame.
+    bool move_to_stack(Vm& vm) {
+        uint32_t offset = vm.offset_of(window);
+        return (offset >= region::stack && offset < region::stack_end) || take(vm, 0);
+    }
+};
+
+// Kinds that immediates and views stand for when a builtin method checks its receiver.
+bool receiver_fits(Vm& vm, Function* function, Value receiver) {
+    return is_subtype(vm, class_of(vm, receiver), function->owner);
+}
+
+bool call_function(Vm& vm, Function* function, Arguments arguments, CallSite site) {
+    uint64_t room = uint64_t{function->registers} + arguments.count + 8;
+    if (!stack_has_room(vm, arguments.window, room)) return recursion_error(vm);
+    if (arguments.keywords.is_bound() || arguments.count != function->exact_args) {
+        Value answer;
+        if (!arguments.take(vm, 0)) return recursion_error(vm);
+        if (!stack_has_room(vm, arguments.window, room)) return recursion_error(vm);
+        if (!bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords, answer))
+            return settle(vm, answer, site);
+    }
+    if (function->receiver != 0 && !receiver_fits(vm, function, arguments.window[0])) {
+        Value answer = raise(vm, KnownType::TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                             str_piece(vm, function->name), name_of_type(vm, function->owner),
+                             type_name(vm, arguments.window[0]));
+        return settle(vm, answer, site);
+    }
+    if (function->native != 0) {
+        Value answer = vm.natives[function->native - 1](vm, arguments.window);
+        if (answer != Value::defer()) return settle(vm, answer, site);
+    }
+    if (function->builtin == 0 && vm.depth >= vm.frame_limit) return recursion_error(vm);
+    return push_frame(vm, function, arguments.window, site);
+}
+
+// Calls that end in a prelude function taking (callable, tuple, dict).
+bool call_packed(Vm& vm, PreludeFunction which, Value callee, Arguments arguments, CallSite site) {
+    uint32_t named = arguments.keywords.is_bound() ? vm.as<Tuple>(arguments.keywords)->length : 0;
+    uint32_t positional_count = arguments.count - named;
+    Value positional = tuple_from(vm, arguments.window, positional_count);
+    if (positional.is_signal()) return settle(vm, positional, site);
+    Dict* dict = make_dict(vm, named);
+    if (!dict) return settle(vm, Value::reserve(), site);
+    for (uint32_t i = 0; i < named; i++) {
+        Value name = vm.as<Tuple>(arguments.keywords)->items()[i];
+        if (!dict_set_str(vm, dict, name, arguments.window[positional_count + i]))
+            return settle(vm, Value::reserve(), site);
+    }
+    return call_prelude(vm, which, {callee, positional, vm.ref(dict)}, site);
+}
+
+// A class that is called: the common cases here, the rest in the prelude.
+bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
+    Value callee = vm.ref(type);
+    Value meta = class_of(vm, callee);
+    if (meta != vm.type(KnownType::type)) {
+        Value call = type_lookup(vm, meta, KnownName::call);
+        auto* type_dict = vm.as<Dict>(vm.as<Type>(vm.type(KnownType::type))->dict);
+        if (call != dict_get_str(vm, type_dict, vm.name(KnownName::call)) && vm.is<Function>(call)) {
+            if (!arguments.insert(vm, callee)) return recursion_error(vm);
+            return call_function(vm, vm.as<Function>(call), arguments, site);
+        }
+        return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
+    }
+    if (callee == meta && arguments.count == 1 && arguments.keywords.is_unbound())
+        return deliver(vm, class_of(vm, arguments.window[0]), site);
+    if (callee == meta || (type->flags & (type_flag::abstract | type_flag::no_new)) != 0)
+        return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
+
+    bool plain_new = (type->flags & type_flag::custom_new) == 0;
+    bool plain_init = (type->flags & type_flag::custom_init) == 0;
+    bool instance_layout = type->layout == static_cast<uint8_t>(Kind::Instance);
+    if (plain_new && instance_layout && plain_init && arguments.count == 0) {
+        Instance* instance = make_instance(vm, type);
+        return settle(vm, instance ? vm.ref(instance) : Value::reserve(), site);
+    }
+    if (plain_new && instance_layout && !plain_init && site.kind == Return::store) {
+        Value init = type_lookup(vm, callee, KnownName::init);
+        if (vm.is<Function>(init) && vm.as<Function>(init)->native == 0 && vm.as<Function>(init)->receiver == 0) {
+            auto* function = vm.as<Function>(init);
+            if (vm.depth >= vm.frame_limit) return recursion_error(vm);
+            Instance* instance = make_instance(vm, type);
+            if (!instance) return settle(vm, Value::reserve(), site);
+            Value self = vm.ref(instance);
+            uint64_t room = uint64_t{function->registers} + arguments.count + 9;
+            if (!arguments.insert(vm, self) || !stack_has_room(vm, arguments.window, room)) return recursion_error(vm);
+            Value answer;
+            if ((arguments.keywords.is_bound() || arguments.count != function->exact_args) &&
+                !bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords, answer))
+                return settle(vm, answer, site);
+            site.kind = Return::keep_self;
+            return push_frame(vm, function, arguments.window, site, self.offset());
+        }
+    }
+    // A class without __init__ of its own whose __new__ makes the whole value.
+    Value new_ = type_lookup(vm, callee, KnownName::new_);
+    if (!plain_new && plain_init && vm.is<StaticMethod>(new_) && vm.is<Function>(vm.as<StaticMethod>(new_)->callable)) {
+        if (!arguments.insert(vm, callee)) return recursion_error(vm);
+        return call_function(vm, vm.as<Function>(vm.as<StaticMethod>(new_)->callable), arguments, site);
+    }
+    return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
+}
+
+} // namespace
+
+bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywords, CallSite site) {
+    Arguments arguments{window, count, keywords};
+    if (!arguments.move_to_stack(vm)) return recursion_error(vm);
+    for (;;) {
+        if (!callee.is_ref()) break;
+        Object* object = vm.at(callee);
+        switch (object->kind) {
+        case Kind::Function: return call_function(vm, static_cast<Function*>(object), arguments, site);
+        case Kind::BoundMethod: {
+            auto* method = static_cast<BoundMethod*>(object);
+            if (!arguments.insert(vm, method->self)) return recursion_error(vm);
+            callee = method->function;
+            continue;
+        }
+        case Kind::Type: return call_class(vm, static_cast<Type*>(object), arguments, site);
+        case Kind::StaticMethod: callee = static_cast<StaticMethod*>(object)->callable; continue;
+        case Kind::Unbound: break;
+        default: {
+            Value call = type_lookup(vm, class_of(vm, object), KnownName::call);
+            if (call.is_unbound()) break;
+            if (!vm.is<Function>(call))
+                return call_packed(vm, PreludeFunction::call_object, callee, arguments, site);
+            if (!arguments.insert(vm, callee)) return recursion_error(vm);
+            callee = call;
+            continue;
+        }
+        }
+        break;
+    }
+    return settle(vm, raise(vm, KnownType::TypeError, "'{}' object is not callable", type_name(vm, callee)), site);
+}
+
+bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSite site) {
+    Value* window = fresh_window(vm);
+    if (!stack_has_room(vm, window, values.size() + 8)) return recursion_error(vm);
+    uint32_t count = 0;
+    for (Value value : values) window[count++] = value;
+    return call_value(vm, callee, window, count, Value(), site);
+}
+
+bool call_prelude(Vm& vm, PreludeFunction function, std::initializer_list<Value> arguments, CallSite site) {
+    return call_with(vm, vm.prelude_function(function), arguments, site);
+}
+
+} // namespace natrix

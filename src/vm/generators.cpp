@@ -1,0 +1,246 @@
+#include "objects/generator.h"
+#include "objects/code.h"
+#include "objects/dict.h"
+#include "objects/errors.h"
+#include "objects/iterator.h"
+#include "objects/tuple.h"
+#include "objects/type.h"
+#include "vm/flow.h"
+#include "vm/slow.h"
+
+namespace natrix {
+namespace {
+
+FrameHeader* header_of(Generator* generator) { return reinterpret_cast<FrameHeader*>(&generator->frame0); }
+
+GeneratorState state_of(Generator* generator) { return static_cast<GeneratorState>(generator->state); }
+
+const char* what_is(Generator* generator) {
+    switch (static_cast<GeneratorWhat>(generator->what)) {
+    case GeneratorWhat::coroutine: return "coroutine";
+    case GeneratorWhat::async_generator: return "async generator";
+    case GeneratorWhat::generator: break;
+    }
+    return "generator";
+}
+
+void set_state(Vm& vm, Generator* generator, GeneratorState state) {
+    vm.writing(generator);
+    generator->state = static_cast<uint8_t>(state);
+}
+
+// The end of what was resumed, for whoever resumed it: a value that a `yield from` or a loop takes, or StopIteration.
+bool deliver_end(Vm& vm, GeneratorWhat what, Value value, CallSite site) {
+    vm.pc = site.resume;
+    if (site.kind == Return::next) {
+        uint64_t word = vm.pc[-1];
+        if (base_opcode(word) == Opcode::SEND) vm.registers[field_a(word)] = value;
+        vm.pc += field_s(word);
+        return true;
+    }
+    vm.pending = value;
+    if (!ensure_room(vm)) return false;
+    value = vm.pending;
+    if (what == GeneratorWhat::async_generator)
+        (void)raise_with(vm, KnownType::StopAsyncIteration, Value());
+    else if (value.is_none())
+        (void)raise_with(vm, KnownType::StopIteration, Value());
+    else
+        (void)raise_value(vm, KnownType::StopIteration, value);
+    return raise_pending(vm);
+}
+
+// Makes the generator's frame the running one. `value` is what its yield gives; `thrown`, when bound, is raised there.
+bool resume(Vm& vm, Generator* generator, Value value, Value thrown, CallSite site) {
+    auto what = static_cast<GeneratorWhat>(generator->what);
+    switch (state_of(generator)) {
+    case GeneratorState::running:
+        return settle(vm, raise(vm, KnownType::ValueError, "{} already executing", what_is(generator)), site);
+    case GeneratorState::closed:
+        if (what == GeneratorWhat::coroutine)
+            return settle(vm, raise(vm, KnownType::RuntimeError, "cannot reuse already awaited coroutine"), site);
+        if (thrown.is_bound()) {
+            vm.pending = thrown;
+            return raise_pending(vm);
+        }
+        return deliver_end(vm, what, Value::none(), site);
+    case GeneratorState::created:
+        if (thrown.is_unbound() && !value.is_none())
+            return settle(
+                vm,
+                raise(vm, KnownType::TypeError, "can't send non-None value to a just-started {}", what_is(generator)),
+                site);
+        break;
+    case GeneratorState::suspended: break;
+    }
+    bool first = state_of(generator) == GeneratorState::created;
+    auto* function = vm.as<Function>(generator->function);
+    bool hidden = function->builtin != 0;
+    if (!hidden && vm.depth >= vm.frame_limit)
+        return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+    if (!stack_has_room(vm, fresh_window(vm), 64))
+        return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+
+    vm.save_pc(site.resume);
+    vm.writing(generator);
+    FrameHeader* header = header_of(generator);
+    header->function = generator->function.offset();
+    header->code = generator->code.offset();
+    header->pc = generator->pc;
+    header->previous = vm.frame;
+    header->owner = vm.offset_of(generator);
+    header->target = site.target;
+    header->on_return = site.kind;
+    header->flags = static_cast<uint8_t>(FrameHeader::present | (hidden ? FrameHeader::hidden : 0));
+    header->locals = 0;
+    header->stack_top = vm.header()->stack_top;
+    generator->state = static_cast<uint8_t>(GeneratorState::running);
+    // While it runs, `handled` keeps the caller's; what it was handling itself is the handled exception.
+    Value own = generator->handled;
+    generator->handled = vm.handled;
+    if (own.is_bound()) vm.handled = own;
+    if (!hidden) vm.depth++;
+    vm.enter(vm.offset_of(header));
+    if (thrown.is_bound()) {
+        vm.pending = thrown;
+        return raise_pending(vm);
+    }
+    if (!first) vm.registers[field_a(vm.pc[-1])] = value;
+    if (!hidden && ++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed)) return poll(vm);
+    return true;
+}
+
+} // namespace
+
+void close_generator(Vm& vm, Generator* generator) {
+    vm.writing(generator);
+    vm.handled = generator->handled;
+    generator->handled = Value();
+    generator->state = static_cast<uint8_t>(GeneratorState::closed);
+    for (uint32_t i = 0; i < generator->window; i++) generator->registers()[i] = Value();
+    generator->frame0 = generator->frame1 = generator->frame2 = generator->frame3 = Value();
+}
+
+bool finish_generator(Vm& vm, Value value) {
+    FrameHeader* header = vm.header();
+    auto* generator = static_cast<Generator*>(vm.at(header->owner));
+    CallSite site{header->on_return, header->target, nullptr};
+    uint32_t previous = header->previous;
+    close_generator(vm, generator);
+    vm.enter(previous);
+    site.resume = vm.pc;
+    return deliver_end(vm, static_cast<GeneratorWhat>(generator->what), value, site);
+}
+
+bool resume_generator(Vm& vm, CallSite site) {
+    auto* generator = vm.as<Generator>(vm.tail_callable);
+    Value value = vm.tail_arguments, thrown = vm.tail_keywords;
+    vm.tail_callable = vm.tail_arguments = vm.tail_keywords = Value();
+    return resume(vm, generator, value, thrown, site);
+}
+
+bool slow_generator(Vm& vm, uint64_t instruction) {
+    auto* function = vm.function();
+    Code* code = vm.code();
+    auto* generator = vm.make<Generator>(KnownType::generator, code->registers);
+    if (!generator) return settle(vm, Value::reserve(), {});
+    GeneratorWhat what = (code->flags & code_flag::coroutine) != 0         ? GeneratorWhat::coroutine
+                         : (code->flags & code_flag::async_generator) != 0 ? GeneratorWhat::async_generator
+                                                                           : GeneratorWhat::generator;
+    if (what == GeneratorWhat::coroutine) generator->type = vm.type(KnownType::coroutine).offset();
+    if (what == GeneratorWhat::async_generator) generator->type = vm.type(KnownType::async_generator).offset();
+    constexpr uint8_t iterator_of_class = 2;
+    if (function->builtin == iterator_of_class) generator->type = function->owner.offset();
+    generator->what = static_cast<uint8_t>(what);
+    generator->state = static_cast<uint8_t>(GeneratorState::created);
+    generator->pc = static_cast<uint32_t>(resume_point(vm, instruction) - vm.words);
+    generator->function = vm.ref(function);
+    generator->code = vm.ref(code);
+    generator->name = function->name;
+    generator->qualname = function->qualname;
+    for (uint32_t i = 0; i < function->locals; i++) generator->registers()[i] = vm.registers[i];
+    return return_value(vm, vm.ref(generator));
+}
+
+bool slow_yield(Vm& vm, uint64_t instruction) {
+    FrameHeader* header = vm.header();
+    auto* generator = static_cast<Generator*>(vm.at(header->owner));
+    Value value = vm.registers[field_b(instruction)];
+    if (field_x(instruction) == 2) {
+        auto* wrapped = vm.make<Cell>(KnownType::cell);
+        if (!wrapped) return settle(vm, Value::reserve(), {});
+        wrapped->aux = async_item;
+        wrapped->contents = value;
+        value = vm.ref(wrapped);
+    }
+    generator->pc = static_cast<uint32_t>(vm.pc - vm.words);
+    generator->state = static_cast<uint8_t>(GeneratorState::suspended);
+    Value callers = generator->handled;
+    generator->handled = vm.handled == callers ? Value() : vm.handled;
+    vm.handled = callers;
+    if ((header->flags & FrameHeader::hidden) == 0) vm.depth--;
+    CallSite site{header->on_return, header->target, nullptr};
+    uint32_t previous = header->previous;
+    generator->frame0 = generator->frame1 = generator->frame2 = generator->frame3 = Value();
+    vm.enter(previous);
+    site.resume = vm.pc;
+    return deliver(vm, value, site);
+}
+
+bool slow_send(Vm& vm, uint64_t instruction) {
+    Value receiver = vm.registers[field_b(instruction)], value = vm.registers[field_a(instruction)];
+    CallSite site{Return::next, 0, resume_point(vm, instruction)};
+    if (vm.is<Generator>(receiver)) return resume(vm, vm.as<Generator>(receiver), value, Value(), site);
+    if (value.is_none()) {
+        Value item = leaf_next(vm, receiver);
+        if (item == Value::exhausted()) {
+            vm.registers[field_a(instruction)] = Value::none();
+            vm.pc += field_s(instruction);
+            return true;
+        }
+        if (item != Value::defer()) return give(vm, instruction, field_a(instruction), item);
+        Value next = type_lookup(vm, class_of(vm, receiver), KnownName::next);
+        if (vm.is<Function>(next)) return call_with(vm, next, {receiver}, site);
+    }
+    return call_prelude(vm, PreludeFunction::send, {receiver, value}, site);
+}
+
+bool slow_get_yield_from(Vm& vm, uint64_t instruction) {
+    Value from = vm.registers[field_b(instruction)];
+    uint32_t target = field_a(instruction);
+    if (vm.is<Generator>(from) &&
+        vm.as<Generator>(from)->what == static_cast<uint8_t>(GeneratorWhat::generator))
+        return give(vm, instruction, target, from);
+    Value iterator = vm.is<Generator>(from) ? Value::defer() : leaf_iter(vm, from);
+    if (iterator != Value::defer()) return give(vm, instruction, target, iterator);
+    return call_prelude(vm, PreludeFunction::get_yield_from, {from}, store_into(vm, instruction, target));
+}
+
+bool slow_get_awaitable(Vm& vm, uint64_t instruction) {
+    Value from = vm.registers[field_b(instruction)];
+    uint32_t target = field_a(instruction);
+    if (vm.is<Generator>(from) && vm.as<Generator>(from)->what == static_cast<uint8_t>(GeneratorWhat::coroutine) &&
+        state_of(vm.as<Generator>(from)) == GeneratorState::created)
+        return give(vm, instruction, target, from);
+    return call_prelude(vm, PreludeFunction::get_awaitable, {from, Value::integer(field_x(instruction))},
+                        store_into(vm, instruction, target));
+}
+
+bool slow_get_aiter(Vm& vm, uint64_t instruction) {
+    return call_prelude(vm, PreludeFunction::get_aiter, {vm.registers[field_b(instruction)]},
+                        store_into(vm, instruction, field_a(instruction)));
+}
+
+bool slow_get_anext(Vm& vm, uint64_t instruction) {
+    return call_prelude(vm, PreludeFunction::get_anext, {vm.registers[field_b(instruction)]},
+                        store_into(vm, instruction, field_a(instruction)));
+}
+
+bool slow_end_async_for(Vm& vm, uint64_t instruction) {
+    Value exception = vm.registers[field_a(instruction)];
+    if (!is_subtype(vm, class_of(vm, exception), KnownType::StopAsyncIteration)) return reraise(vm, exception);
+    vm.pc += field_d(instruction);
+    return true;
+}
+
+} // namespace natrix

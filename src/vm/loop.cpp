@@ -1,0 +1,143 @@
+#include "vm/slow.h"
+#include "vm/vm.h"
+
+
+#include "objects/list.h"
+#include "vm/quick.h"
+
+// Handlers are written once, in handlers.inc, and built in one of two ways: as functions that call each other as tail
+// calls (where the compiler has musttail and preserve_none), or as labels of one function that jump to each other.
+//
+// Rules of a handler:
+//  - it ends in NEXT() (go on at pc), SLOW(f) (a function of slow.h finishes the instruction) or LEAVE();
+//  - it writes nothing before the last point at which it may still turn to SLOW;
+//  - it never keeps an object's address across an instruction: a collection may come in any slow function.
+#if defined(__clang__) && __has_cpp_attribute(clang::musttail) && __has_attribute(preserve_none) &&            \
+    !defined(NATRIX_GOTO_LOOP)
+#define NATRIX_TAIL_LOOP 1
+#endif
+
+namespace natrix {
+namespace {
+
+using Word = uint64_t;
+
+inline uint32_t field_a(Word word) { return static_cast<uint32_t>(word >> 16) & 0xFFFF; }
+inline uint32_t field_b(Word word) { return static_cast<uint32_t>(word >> 32) & 0xFFFF; }
+inline uint32_t field_c(Word word) { return static_cast<uint32_t>(word >> 48); }
+inline int32_t field_s(Word word) { return static_cast<int16_t>(word >> 48); }
+inline int32_t field_d(Word word) { return static_cast<int32_t>(word >> 32); }
+inline bool field_x(Word word) { return (word >> 8 & 0xFF) != 0; }
+
+// Arithmetic on ints happens with the tag shifted out: the 49 bits at the top of a word overflow where they should.
+inline int64_t raised_int(Value value) { return static_cast<int64_t>(value.bits() << Value::int_shift); }
+inline Value lowered_int(int64_t raised) {
+    return Value::from_bits(static_cast<uint64_t>(raised) >> Value::int_shift | Value::int_tag);
+}
+
+inline bool both_double(Value a, Value b) { return a.is_double() && b.is_double(); }
+
+// The cache key of an object under the present epoch.
+inline uint64_t shape_key(Vm& vm, const Object* object) { return object->type | uint64_t{vm.epoch} << 32; }
+
+inline Value& value_at(Object* object, uint64_t byte_offset) {
+    return *reinterpret_cast<Value*>(reinterpret_cast<std::byte*>(object) + static_cast<uint32_t>(byte_offset));
+}
+
+// Whether a polled word says to look up.
+inline bool tick(Vm& vm) { return ++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed); }
+
+#if NATRIX_TAIL_LOOP
+
+#define HANDLER_ARGUMENTS Vm &vm, Value *R, const Word *pc, const Value *K, Word I
+using Handler = __attribute__((preserve_none)) void (*)(HANDLER_ARGUMENTS);
+extern const Handler handlers[256];
+
+#define OP(name) __attribute__((preserve_none)) void op_##name(HANDLER_ARGUMENTS)
+#define NEXT()                                                                                               \
+    do {                                                                                                     \
+        I = *pc++;                                                                                           \
+        [[clang::musttail]] return handlers[I & 0xFF](vm, R, pc, K, I);                                      \
+    } while (0)
+#define LEAVE() return
+#define QUIET_UNUSED() (void)vm, (void)R, (void)pc, (void)K, (void)I
+
+#else
+
+#define OP(name) handle_##name:
+#define NEXT()                                                                                               \
+    do {                                                                                                     \
+        I = *pc++;                                                                                           \
+        goto* labels[I & 0xFF];                                                                              \
+    } while (0)
+#define LEAVE() return
+#define QUIET_UNUSED()
+
+#endif
+
+// The instruction is finished by a function that works on the VM's own registers and pc.
+#define SLOW(function)                                                                                       \
+    do {                                                                                                     \
+        vm.pc = pc;                                                                                          \
+        if (!function(vm, I)) LEAVE();                                                                       \
+        R = vm.registers;                                                                                    \
+        pc = vm.pc;                                                                                          \
+        K = vm.constants;                                                                                    \
+        NEXT();                                                                                              \
+    } while (0)
+
+#if NATRIX_TAIL_LOOP
+
+#include "vm/handlers.inc"
+
+OP(unknown) {
+    QUIET_UNUSED();
+    __builtin_trap();
+}
+
+const Handler handlers[256] = {
+#define OP_ENTRY(name) &op_##name,
+#undef OP
+#define OP(name, a, b, c, follow, caches) OP_ENTRY(name)
+#include "compiler/opcodes.def"
+#define QUICK(name, base) OP_ENTRY(name)
+#include "vm/quick.def"
+};
+
+__attribute__((noinline)) void execute(Vm& vm) {
+    const Word* pc = vm.pc;
+    Word I = *pc++;
+    handlers[I & 0xFF](vm, vm.registers, pc, vm.constants, I);
+}
+
+#else
+
+__attribute__((noinline, optimize("no-gcse", "no-crossjumping"))) void execute(Vm& vm) {
+    static const void* const labels[256] = {
+#define LABEL_ENTRY(name) &&handle_##name,
+#undef OP
+#define OP(name, a, b, c, follow, caches) LABEL_ENTRY(name)
+#include "compiler/opcodes.def"
+#define QUICK(name, base) LABEL_ENTRY(name)
+#include "vm/quick.def"
+#define OP(name) handle_##name:
+    };
+    Value* R = vm.registers;
+    const Word* pc = vm.pc;
+    const Value* K = vm.constants;
+    Word I;
+    NEXT();
+#include "vm/handlers.inc"
+}
+
+#endif
+
+} // namespace
+
+Exit run_loop(Vm& vm) {
+    vm.exit = Exit::done;
+    execute(vm);
+    return vm.exit;
+}
+
+} // namespace natrix

@@ -1,0 +1,34 @@
+#pragma once
+#include "compiler/instruction.h"
+
+namespace natrix {
+
+// Opcodes as the loop numbers them: those of opcodes.def, then their quick forms.
+enum class LoopOpcode : uint8_t {
+#define OP(name, a, b, c, follow, caches) name,
+#include "compiler/opcodes.def"
+#define QUICK(name, base) name,
+#include "vm/quick.def"
+    count
+};
+
+constexpr uint32_t loop_opcodes = static_cast<uint32_t>(LoopOpcode::count);
+
+inline constexpr Opcode base_opcodes[loop_opcodes] = {
+#define OP(name, a, b, c, follow, caches) Opcode::name,
+#include "compiler/opcodes.def"
+#define QUICK(name, base) Opcode::base,
+#include "vm/quick.def"
+};
+
+// The instruction that a word of running code stands for.
+constexpr Opcode base_opcode(uint64_t word) { return base_opcodes[word & 0xFF]; }
+
+constexpr uint64_t with_opcode(uint64_t word, LoopOpcode opcode) {
+    return (word & ~uint64_t{0xFF}) | static_cast<uint64_t>(opcode);
+}
+
+// Words after the instruction's first: operands that follow, and caches.
+constexpr uint32_t trailing_words(uint64_t word) { return facts_of(base_opcode(word)).words() - 1; }
+
+} // namespace natrix

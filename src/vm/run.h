@@ -1,0 +1,41 @@
+#pragma once
+#include "vm/vm.h"
+
+namespace natrix {
+
+// Limits of one run. A value of its type's maximum: none.
+struct Limits {
+    uint64_t max_memory = UINT64_MAX;
+    int64_t max_ns = INT64_MAX; // of executing
+    int64_t max_fuel = INT64_MAX;
+    uint64_t max_allocations = UINT64_MAX;
+    uint64_t max_output = UINT64_MAX;
+    uint32_t max_depth = 1000;
+};
+
+// The natives of this build as one row, by index; made once, and shared by all VMs. In twin mode every @native is a
+// function that defers.
+class NativeRow {
+  public:
+    explicit NativeRow(bool twin = false);
+    ~NativeRow();
+    NativeRow(const NativeRow&) = delete;
+    NativeRow& operator=(const NativeRow&) = delete;
+    [[nodiscard]] const NativeFunction* row() const { return row_; }
+
+  private:
+    NativeFunction* row_;
+};
+
+// Makes a VM of a cage that the pool gave.
+Vm& make_vm(Cage& cage, const NativeRow& natives);
+void set_limits(Vm& vm, const Limits& limits);
+
+// Arranges that `code` runs next, as a module's body over these globals. False: out of memory (Vm::exit says so).
+[[nodiscard]] bool begin_module(Vm& vm, Value code, Value globals);
+// Arranges that a callable runs next.
+[[nodiscard]] bool begin_call(Vm& vm, Value callable, std::initializer_list<Value> arguments);
+// Runs what was begun or left, until the loop is left.
+Exit run(Vm& vm);
+
+} // namespace natrix

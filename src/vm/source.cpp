@@ -1,0 +1,115 @@
+#include "vm/source.h"
+
+#include "objects/attributes.h"
+#include "objects/errors.h"
+#include "objects/list.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+
+namespace natrix {
+namespace {
+
+using syntax::ProblemType;
+using syntax::SyntaxProblem;
+
+KnownType exception_of(ProblemType type) {
+    switch (type) {
+    case ProblemType::IndentationError: return KnownType::IndentationError;
+    case ProblemType::TabError: return KnownType::TabError;
+    case ProblemType::MemoryError: return KnownType::MemoryError;
+    case ProblemType::ValueError: return KnownType::ValueError;
+    default: return KnownType::SyntaxError;
+    }
+}
+
+Value str_of(Cage& cage, syntax::Text text) {
+    return text.present() ? str_from_utf8(cage, text.data, text.size) : Value::none();
+}
+
+Value raise_problem(Cage& cage, const SyntaxProblem& problem, Value filename) {
+    if (problem.type == ProblemType::Stopped) return Value::stopped();
+    if (problem.type == ProblemType::OutOfArena) {
+        // Scratch and heap share one limit: a collection may make room.
+        cage.reserve_bytes = 1 << 20;
+        return Value::reserve();
+    }
+    KnownType type = exception_of(problem.type);
+    Value message = str_of(cage, problem.message);
+    if (message.is_signal()) return message;
+    if (type == KnownType::MemoryError || type == KnownType::ValueError) return raise_value(cage, type, message);
+    Value line = str_of(cage, problem.line);
+    if (line.is_signal()) return line;
+    auto number = [&](int64_t value) { return problem.has_position ? Value::integer(value) : Value::none(); };
+    Value details[] = {filename,
+                       number(problem.lineno),
+                       number(problem.offset),
+                       problem.has_position ? line : Value::none(),
+                       number(problem.end_lineno),
+                       number(problem.end_offset)};
+    Value place = tuple_from(cage, details, 6);
+    if (place.is_signal()) return place;
+    Value arguments = tuple_of(cage, {message, place});
+    if (arguments.is_signal()) return arguments;
+    Value answer = raise_with(cage, type, arguments);
+    if (answer != Value::raised()) return answer;
+    constexpr const char* names[] = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
+    auto set = [&](const char* name, Value value) {
+        Value interned = intern_utf8(cage, name, std::strlen(name));
+        return !interned.is_signal() && set_own_attribute(cage, cage.at(cage.pending), interned, value);
+    };
+    bool complete = set("msg", message);
+    for (int i = 0; i < 6 && complete; i++) complete = set(names[i], details[i]);
+    return complete ? answer : Value::reserve();
+}
+
+bool add_warnings(Cage& cage, const syntax::SyntaxWarningNote* note, List* list) {
+    for (; note; note = note->next) {
+        Value message = str_of(cage, note->message);
+        if (message.is_signal()) return false;
+        Value pair = tuple_of(cage, {Value::integer(note->lineno), message});
+        if (pair.is_signal() || !list_append(cage, list, pair)) return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Value compile_source(Cage& cage, const char* source, size_t size, const SourceOptions& options, Value* warnings) {
+    Scratch scratch(cage);
+    syntax::Mode mode = options.mode == CompileMode::eval     ? syntax::Mode::Eval
+                        : options.mode == CompileMode::single ? syntax::Mode::Single
+                                                              : syntax::Mode::Exec;
+    constexpr uint32_t future_annotations = 0x100'0000;
+    syntax::Flags flags;
+    flags.source_is_text = options.source_is_text;
+    flags.top_level_await = options.top_level_await;
+    flags.dont_imply_dedent = options.dont_imply_dedent;
+    flags.future_annotations = (options.inherited_flags & future_annotations) != 0;
+    if (size > UINT32_MAX / 2) return raise(cage, KnownType::MemoryError, "");
+    syntax::ParseResult parsed =
+        syntax::parse(scratch, cage.poll, {source, static_cast<uint32_t>(size)}, mode, flags);
+    if (!parsed.tree) return raise_problem(cage, parsed.problem, options.filename);
+    CompileOptions compile_options;
+    compile_options.filename = options.filename;
+    compile_options.mode = options.mode;
+    compile_options.optimize = options.optimize;
+    compile_options.inherited_flags = options.inherited_flags;
+    compile_options.natives = options.natives;
+    CompileResult result = compile(cage, scratch, parsed, compile_options);
+    switch (result.status) {
+    case CompileResult::Status::ok: break;
+    case CompileResult::Status::no_memory: return Value::reserve();
+    case CompileResult::Status::no_scratch: cage.reserve_bytes = 1 << 20; return Value::reserve();
+    case CompileResult::Status::stopped: return Value::stopped();
+    case CompileResult::Status::problem: return raise_problem(cage, result.problem, options.filename);
+    }
+    if (warnings) {
+        List* list = make_list(cage);
+        if (!list || !add_warnings(cage, parsed.warnings, list) || !add_warnings(cage, result.warnings, list))
+            return Value::reserve();
+        *warnings = cage.ref(list);
+    }
+    return result.code;
+}
+
+} // namespace natrix
