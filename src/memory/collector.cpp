@@ -117,12 +117,32 @@ template<class Where> void move_roots(Cage& cage, const Where& where, uint32_t s
     each_dirty_image_object(cage, [&](Object* object) { move_fields(where, object); });
 }
 
+// What marking one reference needs: a word as it stands in a field gets its mark and a place on the stack,
+// unless it is no reference, to something that does not move, or marked already.
+struct Marker {
+    uint64_t* bits;
+    uint32_t* stack;
+    uint64_t begin;
+    uint64_t span;
+    uint64_t stack_size = 0;
+
+    void mark(uint64_t word) {
+        if (word - begin >= span) return;
+        // Whether it is new is anybody's guess, so there is no branch on it.
+        uint64_t& block = bits[word >> block_shift];
+        uint64_t fresh = ~(block >> (word >> 3 & 63)) & 1;
+        block |= uint64_t{1} << (word >> 3 & 63);
+        stack[stack_size] = static_cast<uint32_t>(word);
+        stack_size += fresh;
+    }
+};
+
 class Collector {
   public:
     Collector(Cage& cage, Collection collection)
         : cage_(cage),
           bits_(reinterpret_cast<uint64_t*>(cage.marks)),
-          stack_(cage.mark_stack),
+          marker_{bits_, cage.mark_stack, cage.heap_begin, cage.top - cage.heap_begin},
           begin_(cage.heap_begin),
           end_(cage.top),
           scheduled_(collection == Collection::scheduled) {}
@@ -135,15 +155,7 @@ class Collector {
         return offset - begin_ >= end_ - begin_ ||
                (bits_[offset >> block_shift] >> (offset >> 3 & 63) & 1) != 0;
     }
-    void mark(uint64_t word) {
-        if (word - begin_ >= end_ - begin_) return;
-        // Whether it is new is anybody's guess, so there is no branch on it.
-        uint64_t& bits = bits_[word >> block_shift];
-        uint64_t fresh = ~(bits >> (word >> 3 & 63)) & 1;
-        bits |= uint64_t{1} << (word >> 3 & 63);
-        stack_[stack_size_] = static_cast<uint32_t>(word);
-        stack_size_ += fresh;
-    }
+    void mark(uint64_t word) { marker_.mark(word); }
     void set_words(uint64_t offset, uint64_t bytes);
     void mark_alone(Value value);
     void mark_values(const Value* values, uint64_t count);
@@ -182,12 +194,11 @@ class Collector {
 
     Cage& cage_;
     uint64_t* bits_;
-    uint32_t* stack_;
+    Marker marker_;
     uint64_t begin_;
     uint64_t end_;
     bool scheduled_;
     bool stopped_ = false;
-    uint64_t stack_size_ = 0;
     uint64_t stack_peak_ = 0;
     uint32_t work_ = 0;
     uint32_t stack_end_ = 0;
@@ -224,7 +235,10 @@ void Collector::mark_alone(Value value) {
 void Collector::mark_values(const Value* values, uint64_t count) {
     while (count != 0) {
         uint64_t some = std::min<uint64_t>(count, poll_interval);
-        for (const Value* end = values + some; values != end; ++values) mark(values->bits());
+        // In locals, which the stores to marks and stack cannot be taken to change.
+        Marker marker = marker_;
+        for (const Value* end = values + some; values != end; ++values) marker.mark(values->bits());
+        marker_.stack_size = marker.stack_size;
         count -= some;
         work_ += static_cast<uint32_t>(some);
         if (work_ >= poll_interval && must_stop()) return;
@@ -285,11 +299,11 @@ bool Collector::drain() {
     uint32_t ring[prefetched] = {};
     uint32_t next = 0;
     uint32_t waiting = 0;
-    while ((stack_size_ != 0 || waiting != 0) && !stopped_) {
+    while ((marker_.stack_size != 0 || waiting != 0) && !stopped_) {
         uint32_t object_at = ring[next];
         ring[next] = 0;
-        if (stack_size_ != 0) {
-            ring[next] = stack_[--stack_size_];
+        if (marker_.stack_size != 0) {
+            ring[next] = marker_.stack[--marker_.stack_size];
             __builtin_prefetch(cage_.at(ring[next]));
             ++waiting;
         }
@@ -300,7 +314,7 @@ bool Collector::drain() {
         Extent extent(object);
         set_words(object_at, extent.bytes);
         mark_fields(object, extent);
-        stack_peak_ = std::max(stack_peak_, stack_size_);
+        stack_peak_ = std::max(stack_peak_, marker_.stack_size);
         if (work_ >= poll_interval) must_stop();
     }
     return !stopped_;
@@ -469,7 +483,7 @@ void copy_down(std::byte* to, const std::byte* from, uint64_t bytes) {
 }
 
 // Brings an object to `to`, its references on the way; its old place may overlap the new. How long it is.
-uint64_t slide_object(const Slide& where, std::byte* to, const std::byte* from) {
+uint64_t slide_object(const Slide where, std::byte* to, const std::byte* from) {
     auto* object = reinterpret_cast<const Object*>(from);
     Extent extent(object);
     if (object->kind == Kind::Generator || extent.lone_attributes) [[unlikely]] {

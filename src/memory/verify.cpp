@@ -150,7 +150,6 @@ class Verifier {
         bool holds = true;
         each_root(cage_, [&](const char* name, Value& value) {
             const char* text = bad_value(value, false);
-            // What a native answered may still stand in the fields for its answer.
             if (text && holds) holds = fail(0, name, text);
         });
         return holds;
