@@ -1,5 +1,6 @@
-// Evaluates one request of tests/differential/numbers.py per line: an operation and its arguments, separated by
-// tabs. Ints travel as hexadecimal, floats as the hexadecimal of their bits, text as it is (UTF-8 for specs).
+// Evaluates one request of tests/differential/numbers.py per line: an operation and its arguments, separated
+// by tabs. Ints travel as hexadecimal, floats as the hexadecimal of their bits, text as it is (UTF-8 for
+// specs).
 #include "base/numbers/bigint.h"
 #include "base/numbers/complex_text.h"
 #include "base/numbers/format_spec.h"
@@ -66,9 +67,17 @@ std::string show(double value) {
 }
 
 const char* name(NumberStatus status) {
-    static const char* names[] = {"ok",       "stopped",        "no_memory",  "zero_division",
-                                  "overflow", "not_invertible", "negative",   "not_finite",
-                                  "bad_text", "complex_result", "zero_to_negative_power",
+    static const char* names[] = {"ok",
+                                  "stopped",
+                                  "no_memory",
+                                  "zero_division",
+                                  "overflow",
+                                  "not_invertible",
+                                  "negative",
+                                  "not_finite",
+                                  "bad_text",
+                                  "complex_result",
+                                  "zero_to_negative_power",
                                   "bad_underscores"};
     return names[static_cast<size_t>(status)];
 }
@@ -156,8 +165,9 @@ std::string run_format(const std::vector<std::string>& words) {
         spec.width = std::strtoll(words[3].c_str(), nullptr, 10);
         spec.precision = std::strtoll(words[4].c_str(), nullptr, 10);
         spec.type = words[5][0];
-        bool good = op == "pctint" ? layout_percent_integer(read_int(words[1]).view(), spec, layout, error, work)
-                                   : layout_percent_float(read_double(words[1]), spec, layout, error);
+        bool good = op == "pctint"
+                        ? layout_percent_integer(read_int(words[1]).view(), spec, layout, error, work)
+                        : layout_percent_float(read_double(words[1]), spec, layout, error);
         return good ? show(layout, {}) : message(error, {}, "");
     }
     std::u32string spec_text = unescaped(words.back());
@@ -171,7 +181,8 @@ std::string run_format(const std::vector<std::string>& words) {
         Number value = read_int(words[1]);
         if (good && formats_as_float(spec)) {
             double converted;
-            if (!to_double(value.view(), converted)) return "OverflowError:int\\{20}too\\{20}large\\{20}to\\{20}convert\\{20}to\\{20}float";
+            if (!to_double(value.view(), converted))
+                return "OverflowError:int\\{20}too\\{20}large\\{20}to\\{20}convert\\{20}to\\{20}float";
             good = layout_float(converted, spec, layout, error);
         } else if (good) {
             good = layout_integer(value.view(), spec, layout, error, work);
@@ -198,7 +209,8 @@ std::string run_complex(const std::vector<std::string>& words) {
     Arena arena(scratch_bytes.data(), scratch_bytes.size());
     auto number = [&](size_t i) { return read_double(words[i]); };
     auto answer = [](NumberStatus status, Complex z) {
-        return status == NumberStatus::ok ? show(z.real) + " " + show(z.imaginary) : std::string(name(status));
+        return status == NumberStatus::ok ? show(z.real) + " " + show(z.imaginary)
+                                          : std::string(name(status));
     };
     if (op == "cparse") {
         Complex z{};
@@ -322,9 +334,12 @@ std::string run(const std::vector<std::string>& words) {
         size_t (*size)(size_t, size_t);
     };
     static const BinaryRow rows[] = {
-        {"add", add, add_size},         {"sub", subtract, add_size},
-        {"mul", multiply, multiply_size}, {"and", bitwise_and, bitwise_size},
-        {"or", bitwise_or, bitwise_size}, {"xor", bitwise_xor, bitwise_size},
+        {"add", add, add_size},
+        {"sub", subtract, add_size},
+        {"mul", multiply, multiply_size},
+        {"and", bitwise_and, bitwise_size},
+        {"or", bitwise_or, bitwise_size},
+        {"xor", bitwise_xor, bitwise_size},
         {"gcd", gcd, [](size_t a, size_t b) { return a > b ? a : b; }},
         {"inverse", invert_modulo, [](size_t, size_t b) { return b; }},
     };

@@ -9,7 +9,8 @@ namespace {
 // Measured; below, Knuth's division is faster.
 constexpr size_t recursive_limbs = 64;
 
-// Divides three limbs by two normalised ones (Moeller and Granlund, "Improved division by invariant integers").
+// Divides three limbs by two normalised ones (Moeller and Granlund, "Improved division by invariant
+// integers").
 struct WideReciprocal {
     Limb high, low, inverse;
 
@@ -55,8 +56,8 @@ struct WideReciprocal {
     }
 };
 
-// Knuth's algorithm D. u has m + n limbs with its n highest below v; n >= 2, v normalised. The quotient's m limbs
-// go to q, the remainder stays in u.
+// Knuth's algorithm D. u has m + n limbs with its n highest below v; n >= 2, v normalised. The quotient's m
+// limbs go to q, the remainder stays in u.
 NumberStatus divide_plain(Limb* q, Limb* u, size_t m, const Limb* v, size_t n, const WideReciprocal& top,
                           Meter& meter) {
     for (size_t j = m; j-- > 0;) {
@@ -100,9 +101,9 @@ NumberStatus divide_plain(Limb* q, Limb* u, size_t m, const Limb* v, size_t n, c
 NumberStatus divide_blocks(Limb* q, Limb& q_high, Limb* u, size_t m, const Limb* v, size_t n,
                            const WideReciprocal& top, Meter& meter);
 
-// The recursive division of Burnikel and Ziegler in the form of Brent and Zimmermann: u has m + n limbs, m <= n,
-// v has n normalised limbs. q_high is the limb above the quotient's m limbs (0 or 1). m halves from level to
-// level, so that the depth is below 64.
+// The recursive division of Burnikel and Ziegler in the form of Brent and Zimmermann: u has m + n limbs, m <=
+// n, v has n normalised limbs. q_high is the limb above the quotient's m limbs (0 or 1). m halves from level
+// to level, so that the depth is below 64.
 NumberStatus divide_recursive(Limb* q, Limb& q_high, Limb* u, size_t m, const Limb* v, size_t n,
                               const WideReciprocal& top, Meter& meter) {
     q_high = 0;
@@ -124,8 +125,7 @@ NumberStatus divide_recursive(Limb* q, Limb& q_high, Limb* u, size_t m, const Li
         size_t cut = n - here;                // limbs of the divisor that the estimate leaves out
         Limb extra = 0;
         // As many limbs of the divisor as the quotient has make it an even division.
-        if (auto status =
-                divide_blocks(quotient, extra, part + cut, here, v + cut, here, top, meter);
+        if (auto status = divide_blocks(quotient, extra, part + cut, here, v + cut, here, top, meter);
             status != NumberStatus::ok)
             return status;
         if (cut) {

@@ -17,8 +17,8 @@ bool any_bit_below(Integer a, uint64_t bits) {
     return false;
 }
 
-// The highest 64 bits, the lowest of them set as well if any bit below is: rounding once from here is correct.
-// The value is the result * 2**exponent, about.
+// The highest 64 bits, the lowest of them set as well if any bit below is: rounding once from here is
+// correct. The value is the result * 2**exponent, about.
 Limb sticky_top(Integer a, uint64_t& exponent) {
     uint64_t length = bit_length(a);
     if (length <= 64) {
@@ -31,7 +31,8 @@ Limb sticky_top(Integer a, uint64_t& exponent) {
     return top;
 }
 
-// Rounds to 53 bits, half to even. A 64-bit integer converts to a double this way, whatever the compiler emits.
+// Rounds to 53 bits, half to even. A 64-bit integer converts to a double this way, whatever the compiler
+// emits.
 double round_limb(Limb top) { return static_cast<double>(top); }
 
 } // namespace
@@ -96,7 +97,8 @@ int compare_double(Integer a, double b) {
     if (length < static_cast<uint64_t>(exponent)) return -sign;
     // Equal lengths: compare the 64 highest bits of both, then what is left of a.
     Limb top_b = static_cast<Limb>(std::ldexp(fraction, 53)) << 11;
-    Limb top_a = length >= 64 ? natural::bits_from(a.limbs, a.size, length - 64) : a.limbs[0] << (64 - length);
+    Limb top_a =
+        length >= 64 ? natural::bits_from(a.limbs, a.size, length - 64) : a.limbs[0] << (64 - length);
     if (top_a != top_b) return top_a < top_b ? -sign : sign;
     return length > 64 && any_bit_below(a, length - 64) ? sign : 0;
 }

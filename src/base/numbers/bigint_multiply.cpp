@@ -102,8 +102,8 @@ void divide_exactly_by_3(Limb* a, size_t n) {
 
 void halve(Limb* a, size_t n) { shift_right(a, a, n, 1, a[n - 1] >> 63); }
 
-// The values of a polynomial of three coefficients at 1, -1 and -2, third + 1 limbs each; true in `signs` where
-// the value is negative.
+// The values of a polynomial of three coefficients at 1, -1 and -2, third + 1 limbs each; true in `signs`
+// where the value is negative.
 void evaluate(const Limb* a, size_t third, size_t rest, Limb* at_1, Limb* at_minus_1, Limb* at_minus_2,
               bool signs[2]) {
     const Limb *low = a, *middle = a + third, *high = a + 2 * third;
@@ -140,7 +140,8 @@ void evaluate(const Limb* a, size_t third, size_t rest, Limb* at_1, Limb* at_min
     }
 }
 
-// Toom-3: five products of a third of the size, at 0, 1, -1, -2 and infinity; interpolation in two's complement.
+// Toom-3: five products of a third of the size, at 0, 1, -1, -2 and infinity; interpolation in two's
+// complement.
 NumberStatus multiply_toom(Limb* out, const Limb* a, const Limb* b, size_t n, Meter& meter) {
     size_t third = (n + 2) / 3, rest = n - 2 * third;
     size_t size = third + 1, wide = 2 * size;
@@ -163,8 +164,10 @@ NumberStatus multiply_toom(Limb* out, const Limb* a, const Limb* b, size_t n, Me
     }
     Limb *r0 = out, *infinity = out + 4 * third;
     if (auto status = multiply_balanced(r1, a1, b1, size, meter); status != NumberStatus::ok) return status;
-    if (auto status = multiply_balanced(rm1, am1, bm1, size, meter); status != NumberStatus::ok) return status;
-    if (auto status = multiply_balanced(rm2, am2, bm2, size, meter); status != NumberStatus::ok) return status;
+    if (auto status = multiply_balanced(rm1, am1, bm1, size, meter); status != NumberStatus::ok)
+        return status;
+    if (auto status = multiply_balanced(rm2, am2, bm2, size, meter); status != NumberStatus::ok)
+        return status;
     if (auto status = multiply_balanced(r0, a, b, third, meter); status != NumberStatus::ok) return status;
     if (auto status = multiply_balanced(infinity, a + 2 * third, b + 2 * third, rest, meter);
         status != NumberStatus::ok)
@@ -197,8 +200,8 @@ NumberStatus multiply_toom(Limb* out, const Limb* a, const Limb* b, size_t n, Me
     return meter.done(8 * n);
 }
 
-// n limbs each; a == b is a square. The recursion halves (or cuts to a third) n each time, so that its depth is
-// below 64 whatever the program asks for.
+// n limbs each; a == b is a square. The recursion halves (or cuts to a third) n each time, so that its depth
+// is below 64 whatever the program asks for.
 NumberStatus multiply_balanced(Limb* out, const Limb* a, const Limb* b, size_t n, Meter& meter) {
     if (n < karatsuba_limbs) {
         if (n == 0) return NumberStatus::ok;

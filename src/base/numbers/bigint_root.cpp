@@ -7,9 +7,9 @@ namespace natrix::bigint {
 
 namespace {
 
-// Steps of Euclid's algorithm on the highest bits of two numbers, as long as they are certain to be the steps of
-// the whole numbers: then (a, b) becomes (u0 a - v0 b, v1 b - u1 a), or the negatives of both. Lehmer's idea, with
-// Collins' condition, in its form that does not look at parity: v0 <= v1 bound all factors.
+// Steps of Euclid's algorithm on the highest bits of two numbers, as long as they are certain to be the steps
+// of the whole numbers: then (a, b) becomes (u0 a - v0 b, v1 b - u1 a), or the negatives of both. Lehmer's
+// idea, with Collins' condition, in its form that does not look at parity: v0 <= v1 bound all factors.
 struct LehmerStep {
     uint64_t u0 = 1, v0 = 0, u1 = 0, v1 = 1;
     bool odd = false;
@@ -107,8 +107,8 @@ NumberStatus gcd(Integer a, Integer b, Result& out, Work work) {
     return NumberStatus::ok;
 }
 
-// Newton's iteration with a precision that doubles: after each round root is within one of the square root of the
-// highest 2 d bits of a.
+// Newton's iteration with a precision that doubles: after each round root is within one of the square root of
+// the highest 2 d bits of a.
 NumberStatus square_root(Integer a, Result& out, Work work) {
     if (a.negative) return NumberStatus::negative;
     out.size = 0;
@@ -163,7 +163,8 @@ NumberStatus square_root(Integer a, Result& out, Work work) {
     }
     if (auto status = natural::square(square, root, size, meter); status != NumberStatus::ok) return status;
     size_t square_size = natural::normalised(square, 2 * size);
-    if (natural::compare(square, square_size, a.limbs, a.size) > 0) natural::subtract_limb(root, root, size, 1);
+    if (natural::compare(square, square_size, a.limbs, a.size) > 0)
+        natural::subtract_limb(root, root, size, 1);
     size = natural::normalised(root, size);
     natural::copy(out.limbs, root, size);
     out.size = size;

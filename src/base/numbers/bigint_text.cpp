@@ -79,9 +79,11 @@ struct TextWriter {
     Meter& meter;
 
     TextWriter(unsigned text_base, Meter& text_meter)
-        : base(text_base), chunk(text_base),
+        : base(text_base),
+          chunk(text_base),
           reciprocal(chunk.power << std::countl_zero(chunk.power)),
-          shift(static_cast<unsigned>(std::countl_zero(chunk.power))), meter(text_meter) {}
+          shift(static_cast<unsigned>(std::countl_zero(chunk.power))),
+          meter(text_meter) {}
 
     // All digits of a limb below chunk.power when padded, else without leading zeros (none for zero).
     char* put_limb(char* end, Limb limb, bool padded) const {
@@ -360,7 +362,8 @@ bool scan_text(const char* text, size_t size, unsigned base, IntegerText& out) {
 }
 
 size_t from_text_size(size_t digit_count, unsigned base) {
-    if (unsigned bits = digit_bits(base)) return digit_count / 64 * bits + (digit_count % 64 * bits + 63) / 64 + 1;
+    if (unsigned bits = digit_bits(base))
+        return digit_count / 64 * bits + (digit_count % 64 * bits + 63) / 64 + 1;
     return saturating_add(saturated(static_cast<double>(digit_count) * std::log2(base) / 64 * caution), 2);
 }
 

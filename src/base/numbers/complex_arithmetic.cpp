@@ -1,8 +1,8 @@
 #include "base/numbers/complex_text.h"
 #include <cmath>
 
-// Multiplication and division recover infinities as C's annex G wants. Each operation must round by itself: this
-// file relies on the compiler not fusing a multiplication with an addition.
+// Multiplication and division recover infinities as C's annex G wants. Each operation must round by itself:
+// this file relies on the compiler not fusing a multiplication with an addition.
 namespace natrix {
 
 namespace {
@@ -19,7 +19,8 @@ Complex complex_multiply(Complex a, Complex b) {
     double rr = a.real * b.real, ii = a.imaginary * b.imaginary;
     double ri = a.real * b.imaginary, ir = a.imaginary * b.real;
     Complex product{rr - ii, ri + ir};
-    if (!is_nan(product)) [[likely]] return product;
+    if (!is_nan(product)) [[likely]]
+        return product;
     bool recover = false;
     if (has_infinity(a)) {
         a = {infinity_or_zero(a.real), infinity_or_zero(a.imaginary)};
@@ -159,8 +160,8 @@ NumberStatus complex_absolute(Complex a, double& out) {
 
 int64_t hash_complex(int64_t real_hash, int64_t imaginary_hash) {
     constexpr uint64_t factor = 1000003;
-    auto hash =
-        static_cast<int64_t>(static_cast<uint64_t>(real_hash) + factor * static_cast<uint64_t>(imaginary_hash));
+    auto hash = static_cast<int64_t>(static_cast<uint64_t>(real_hash) +
+                                     factor * static_cast<uint64_t>(imaginary_hash));
     return hash == -1 ? -2 : hash;
 }
 

@@ -8,8 +8,8 @@ namespace natrix {
 
 namespace {
 
-// A float has at most 767 significant decimal digits, at most 1074 of its digits are in the fraction and 309 in
-// front of it; whatever a precision asks for beyond that are zeros.
+// A float has at most 767 significant decimal digits, at most 1074 of its digits are in the fraction and 309
+// in front of it; whatever a precision asks for beyond that are zeros.
 constexpr size_t longest_significand = 767;
 constexpr uint64_t longest_fraction = 1074;
 
@@ -98,8 +98,8 @@ bool starts_with(const char* text, size_t size, const char* word) {
     return true;
 }
 
-// The digits of a number with all that a float can depend on: more than longest_significand digits, and whether
-// anything but zeros follows.
+// The digits of a number with all that a float can depend on: more than longest_significand digits, and
+// whether anything but zeros follows.
 struct DigitCollector {
     static constexpr size_t limit = longest_significand + 3;
     char digits[limit + 24];
@@ -137,8 +137,8 @@ struct DigitCollector {
     }
 };
 
-// Reads [sign] digits [. digits] [e [sign] digits], with underscores between digits if they are allowed. Returns
-// the length of the longest prefix that is a number, 0 if there is none.
+// Reads [sign] digits [. digits] [e [sign] digits], with underscores between digits if they are allowed.
+// Returns the length of the longest prefix that is a number, 0 if there is none.
 size_t read_float(const char* text, size_t size, bool underscores, double& value, Poll* poll, bool& stopped) {
     size_t at = 0;
     bool negative = false;
@@ -252,7 +252,8 @@ void format_float(double value, char type, uint64_t precision, bool alternate, b
     case 'f': {
         auto kept = static_cast<int>(std::min(precision, longest_fraction));
         auto end =
-            std::to_chars(out.digits, out.digits + sizeof out.digits, value, std::chars_format::fixed, kept).ptr;
+            std::to_chars(out.digits, out.digits + sizeof out.digits, value, std::chars_format::fixed, kept)
+                .ptr;
         out.fraction = static_cast<size_t>(kept);
         auto length = static_cast<size_t>(end - out.digits);
         out.whole = kept ? length - out.fraction - 1 : length;
@@ -313,9 +314,9 @@ size_t float_repr(double value, char* text) {
         return static_cast<size_t>(at + 3 - text);
     }
     char scientific[32];
-    const char* end =
-        std::to_chars(scientific, scientific + sizeof scientific, std::fabs(value), std::chars_format::scientific)
-            .ptr;
+    const char* end = std::to_chars(scientific, scientific + sizeof scientific, std::fabs(value),
+                                    std::chars_format::scientific)
+                          .ptr;
     const char* letter = end - 4;
     if (*letter != 'e') letter--;
     int exponent = 0;

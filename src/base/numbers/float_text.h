@@ -16,8 +16,9 @@ NumberStatus parse_float(const char* text, size_t size, double& value, Poll& pol
 // for whoever reads a number out of a longer text. Returns its length, 0 if there is none.
 size_t parse_float_prefix(const char* text, size_t size, double& value);
 
-// The characters of a float that was formatted with 'e', 'f', 'g' or 'r' (repr), in parts, so that any precision
-// needs no more than this: sign, `whole` digits, '.' if point, `fraction` digits, `zeros` times '0', exponent.
+// The characters of a float that was formatted with 'e', 'f', 'g' or 'r' (repr), in parts, so that any
+// precision needs no more than this: sign, `whole` digits, '.' if point, `fraction` digits, `zeros` times
+// '0', exponent.
 struct FloatDigits {
     static constexpr size_t digit_capacity = 1500;
     char digits[digit_capacity]; // whole digits, then fraction digits

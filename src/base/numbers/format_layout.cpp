@@ -120,7 +120,8 @@ bool put_digits(NumberPart& part, bigint::Integer value, IntegerDigits form, For
     size_t size = 0;
     auto status = bigint::to_text(value, form.base, text, size, work);
     if (status != NumberStatus::ok)
-        return fail(error, status == NumberStatus::stopped ? FormatError::stopped : FormatError::no_memory, "");
+        return fail(error, status == NumberStatus::stopped ? FormatError::stopped : FormatError::no_memory,
+                    "");
     if (form.upper)
         for (size_t i = 0; i < size; i++)
             if (text[i] >= 'a') text[i] = static_cast<char>(text[i] - 'a' + 'A');
@@ -190,7 +191,8 @@ bool layout_integer(bigint::Integer value, const FormatSpec& spec, FormatLayout&
     NumberPart& part = out.parts[0];
     if (spec.type == 'c') {
         if (spec.sign)
-            return fail(error, FormatError::value_error, "Sign not allowed with integer format specifier 'c'");
+            return fail(error, FormatError::value_error,
+                        "Sign not allowed with integer format specifier 'c'");
         if (spec.alternate)
             return fail(error, FormatError::value_error,
                         "Alternate form (#) not allowed with integer format specifier 'c'");
@@ -240,7 +242,8 @@ bool layout_float(double value, const FormatSpec& spec, FormatLayout& out, Forma
     }
     if (precision < 0) precision = 6;
     FloatDigits& digits = out.floats[0];
-    format_float(value, static_cast<char>(type), static_cast<uint64_t>(precision), spec.alternate, plain, digits);
+    format_float(value, static_cast<char>(type), static_cast<uint64_t>(precision), spec.alternate, plain,
+                 digits);
     bool negative = digits.negative;
     if (spec.no_negative_zero && digits.finite && all_zeros(digits)) negative = false;
     NumberPart& part = out.parts[0];
@@ -261,7 +264,8 @@ bool layout_complex(double real, double imaginary, const FormatSpec& spec, Forma
     if (!is_float_type(type)) return unknown_code(error, type);
     if (spec.precision > INT32_MAX) return fail(error, FormatError::value_error, "precision too big");
     if (spec.fill == '0')
-        return fail(error, FormatError::value_error, "Zero padding is not allowed in complex format specifier");
+        return fail(error, FormatError::value_error,
+                    "Zero padding is not allowed in complex format specifier");
     if (spec.align == '=')
         return fail(error, FormatError::value_error,
                     "'=' alignment flag is not allowed in complex format specifier");
@@ -371,8 +375,8 @@ bool layout_percent_float(double value, const PercentSpec& spec, FormatLayout& o
     if (spec.precision > INT32_MAX) return fail(error, FormatError::value_error, "precision too big");
     start(out, 1);
     FloatDigits& digits = out.floats[0];
-    format_float(value, spec.type, spec.precision < 0 ? 6 : static_cast<uint64_t>(spec.precision), spec.alternate,
-                 false, digits);
+    format_float(value, spec.type, spec.precision < 0 ? 6 : static_cast<uint64_t>(spec.precision),
+                 spec.alternate, false, digits);
     NumberPart& part = out.parts[0];
     put_float(part, digits);
     put_sign(part, digits.negative, percent_sign(spec));
@@ -425,8 +429,8 @@ template<class Char> struct Writer {
         }
         return false;
     }
-    // `zeros_first` zeros, then digits, then `zeros_last` zeros, with a separator wherever `until` more digits
-    // are a multiple of the group (from the right), or the digits so far are (from the left).
+    // `zeros_first` zeros, then digits, then `zeros_last` zeros, with a separator wherever `until` more
+    // digits are a multiple of the group (from the right), or the digits so far are (from the left).
     bool digits(uint64_t zeros_first, const char* text, uint64_t count, uint64_t zeros_last, char separator,
                 unsigned group, bool from_left) {
         if (!separator) return repeat('0', zeros_first) || copy(text, count) || repeat('0', zeros_last);
@@ -461,7 +465,8 @@ template<class Char> bool write_layout(const FormatLayout& layout, Char* out, Po
         const NumberPart& part = layout.parts[i];
         if (!part.size) continue;
         if (writer.copy(part.prefix, part.prefix_size) || writer.repeat(layout.fill, part.inner_fill) ||
-            writer.digits(part.leading_zeros, part.whole, part.whole_size, 0, part.separator, part.group, false))
+            writer.digits(part.leading_zeros, part.whole, part.whole_size, 0, part.separator, part.group,
+                          false))
             return false;
         if (part.point) *writer.at++ = static_cast<Char>('.');
         if (writer.digits(0, part.fraction, part.fraction_size, part.fraction_zeros, part.fraction_separator,

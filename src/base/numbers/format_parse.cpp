@@ -42,7 +42,8 @@ struct SpecReader {
             if (comma) return fail(error, FormatError::value_error, "Cannot specify both ',' and '_'.");
             separator = '_';
             at++;
-            if (peek() == ',') return fail(error, FormatError::value_error, "Cannot specify both ',' and '_'.");
+            if (peek() == ',')
+                return fail(error, FormatError::value_error, "Cannot specify both ',' and '_'.");
         }
         return true;
     }
@@ -59,7 +60,8 @@ bool bad_separator(FormatError& error, char separator, char32_t type) {
 
 } // namespace
 
-bool parse_format_spec(const char32_t* spec, size_t size, FormatKind kind, FormatSpec& out, FormatError& error) {
+bool parse_format_spec(const char32_t* spec, size_t size, FormatKind kind, FormatSpec& out,
+                       FormatError& error) {
     SpecReader reader{spec, spec + size, error};
     out = FormatSpec();
     bool align_given = true;

@@ -17,7 +17,8 @@ class Meter {
     // True: stop. The answer stays true, so that nested work unwinds quickly.
     [[nodiscard]] bool charge(uint64_t products) {
         pending_ += products;
-        if (pending_ < flush_at) [[likely]] return stopped_;
+        if (pending_ < flush_at) [[likely]]
+            return stopped_;
         return flush();
     }
     // Charges and tells the status; for the ends of functions.
