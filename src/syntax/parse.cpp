@@ -1,5 +1,6 @@
 #include "syntax/parse.h"
 
+#include "syntax/diagnosis.h"
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
 #include "syntax/source.h"
@@ -42,10 +43,12 @@ ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) 
         return result;
     case Failure::Stopped: result.problem = plain_problem(ProblemType::Stopped, {}); return result;
     case Failure::OutOfArena: result.problem = plain_problem(ProblemType::OutOfArena, {}); return result;
-    case Failure::Literal: result.problem = parser->problem(); return result;
+    case Failure::Literal:
+        // The tokenizer's problems come first, wherever they are.
+        result.problem = tokens.problem.type != ProblemType::None && !tokens.ended_in_bracket ? tokens.problem : parser->problem();
+        return result;
     case Failure::Syntax:
-        result.problem.type = ProblemType::SyntaxError;
-        result.problem.message = text("invalid syntax");
+        result.problem = diagnose(arena, poll, source, tokens, mode, flags, parser->statement_start());
         return result;
     }
     result.tree = tree;

@@ -58,6 +58,14 @@ class Parser {
     // Null when `failure` is set.
     [[nodiscard]] Mod* parse(Mode mode);
 
+    // One expression that starts at a token, for diagnosis; null when there is none. `allow` as for expression().
+    [[nodiscard]] Expr* expression_at(uint32_t token, uint8_t level, uint8_t allow) {
+        position_ = token;
+        return expression(level, allow);
+    }
+    // The first token of the top-level statement at which parsing ended.
+    [[nodiscard]] uint32_t statement_start() const { return statement_start_; }
+
     [[nodiscard]] Failure failure() const { return failure_; }
     [[nodiscard]] const SyntaxProblem& problem() const { return problem_; }
     [[nodiscard]] SyntaxWarningNote* warnings() const { return warnings_; }
@@ -255,7 +263,7 @@ class Parser {
     uint32_t frame_capacity_ = 0;
     uint32_t nesting_ = 0;
     uint32_t nodes_made_ = 0;
-    uint32_t pattern_depth_ = 0;
+    uint32_t statement_start_ = 0;
     Expr* value_ = nullptr;
     // Stands in for nodes when the arena is at its limit, so that only loops need to ask whether all is well.
     alignas(16) char spare_[256];

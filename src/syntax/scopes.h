@@ -26,10 +26,13 @@ enum class ScopeKind : uint8_t {
 enum class Resolution : uint8_t {
     Local,          // of a function: a fast local; of a module or class: its namespace
     Cell,           // a local that an inner scope uses
-    Free,           // a cell of an enclosing scope
+    Free,           // a cell of an enclosing frame
     GlobalExplicit, // declared `global`
     GlobalImplicit, // bound nowhere in sight: globals, then builtins. In a class or module body: its namespace first
 };
+
+// An inlined comprehension has no frame of its own. What it binds is Local or Cell there; any other name resolves as in
+// the scope around it, but in a class body, whose names no comprehension sees.
 
 // How a name occurs in one scope.
 enum SymbolFlags : uint16_t {
@@ -43,7 +46,7 @@ enum SymbolFlags : uint16_t {
     symbol_annotated = 128,
     symbol_iteration = 256,   // target of a comprehension's `for`
     symbol_type_parameter = 512,
-    symbol_in_inlined = 1024, // stands here only because an inlined comprehension uses it
+    symbol_passing = 1024, // stands here only because an inner scope uses it
     symbol_bound = symbol_local | symbol_parameter | symbol_import | symbol_type_parameter,
 };
 
@@ -55,7 +58,8 @@ struct Symbol {
     Symbol* next_in_bucket;
     Symbol* next; // in the order of first appearance
     Scope* scope;
-    Span declared; // of the first `global` or `nonlocal` that names it
+    Symbol* binding; // the symbol that owns the variable: itself where it is bound; null for globals
+    Span declared;   // of the first `global` or `nonlocal` that names it
     // For whoever compiles: free for use, zero at first.
     uint32_t slot;
     uint32_t slot_kind;
@@ -78,6 +82,7 @@ struct Scope {
     bool has_conditional_annotations;
     bool has_docstring;
     bool uses_import_star;
+    int32_t conditional_depth; // used while scopes are built
     Text name; // function or class name; "lambda", "genexpr", "listcomp", ...
     Text private_name; // the class whose name mangles "__x"; absent outside of classes
     Node* node;        // the definition; of an Annotation scope: FunctionDef, ClassDef, Module

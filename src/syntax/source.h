@@ -8,6 +8,9 @@ namespace natrix::syntax {
 [[nodiscard]] bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& source,
                                   SyntaxProblem& problem);
 
+// The position of an error that CPython's compiler finds: 1-based characters, each end measured on its own line.
+void position_of_span(SyntaxProblem& problem, Text source, const Span& span);
+
 // Characters in UTF-8 (or what decoding with "replace" makes of it).
 [[nodiscard]] uint32_t count_characters(const char* text, uint32_t size);
 

@@ -110,6 +110,7 @@ Mod* Parser::interactive() {
 // Statements go to the node stack.
 bool Parser::statements_until(TokenKind last) {
     while (kind() != last) {
+        if (last == K::EndMarker) statement_start_ = position_;
         if (!statement()) return false;
     }
     advance();
