@@ -6,6 +6,7 @@
 #include "base/text/search.h"
 #include "natives/all.h"
 #include "natives/str_support.h"
+#include "objects/subclass.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
 
@@ -19,8 +20,8 @@ Value str_get_item(Cage& cage, Value str, Value index) {
         Answer answer = resolve_index(cage, index, text.length, "string index out of range", at);
         return answer == Answer::yes ? str_from_character(cage, text[at]) : signal_of(answer);
     }
-    SliceRange range;
-    Answer answer = resolve_slice(cage, index, text.length, range);
+    Positions range;
+    Answer answer = slice_positions(cage, cage.as<SliceObject>(index), text.length, range);
     if (answer != Answer::yes) return signal_of(answer);
     note_work(cage, range.count);
     if (range.count == 0) return cage.name(KnownName::empty);
@@ -277,7 +278,7 @@ Value iterator_length_hint(Cage& cage, Value* a) {
 Value iterator_set_state(Cage& cage, Value* a) {
     auto* iterator = cage.as<SeqIter>(a[0]);
     int64_t state;
-    if (!index_argument(cage, a[1], state)) return Value::defer();
+    if (!leaf_index(cage, a[1], state)) return Value::defer();
     if (iterator->sequence.is_bound()) {
         auto whole = static_cast<int64_t>(sequence_length(cage, iterator->sequence));
         cage.writing(iterator);
@@ -307,35 +308,20 @@ Value is_buffer_kernel(Cage& cage, Value* a) {
 
 // (cls, text): an instance of cls, a subclass of str or bytes, with this content.
 Value text_subclass(Cage& cage, Value* a) {
-    auto* type = cage.as<Type>(a[0]);
     TextView text = view_of(cage, a[1]);
-    bool of_str = is_str(cage, a[1]);
-    CodePoint maximum = of_str ? text::scan_maximum(text) : 0xFF;
-    uint64_t bytes = uint64_t{text.length} * (of_str ? width_for(maximum) : 1);
-    uint64_t head = of_str ? sizeof(Str) : sizeof(Bytes);
-    auto* object = static_cast<Object*>(cage.allocate(head + ((bytes + 7) & ~uint64_t{7}) + 8));
-    if (!object) return Value::reserve();
-    object->flags = Object::subclass | Object::attributes;
-    if ((type->flags & type_flag::custom_del) != 0) object->flags |= Object::finalizable;
-    object->type = a[0].offset();
-    if (type->shape.is_bound()) {
-        object->flags |= Object::shaped;
-        object->type = type->shape.offset();
+    if (!is_str(cage, a[1])) {
+        auto* bytes = make_instance_of<Bytes>(cage, a[0], text.length);
+        if (!bytes) return Value::reserve();
+        if (text.length) std::memcpy(bytes->data(), text.data, text.length);
+        return cage.ref(bytes);
     }
-    if (of_str) {
-        auto* str = static_cast<Str*>(object);
-        str->kind = Kind::Str;
-        str->aux = static_cast<uint16_t>(width_for(maximum) | (maximum <= 0x7F ? str_aux::ascii : 0));
-        str->length = text.length;
-        str->bytes = static_cast<uint32_t>(bytes);
-        text::copy_text(text, str->data(), width_for(maximum));
-    } else {
-        auto* made = static_cast<Bytes*>(object);
-        made->kind = Kind::Bytes;
-        made->length = text.length;
-        if (text.length) std::memcpy(made->data(), text.data, text.length);
-    }
-    return cage.ref(object);
+    CodePoint maximum = text::scan_maximum(text);
+    auto* str = make_instance_of<Str>(cage, a[0], uint64_t{text.length} * width_for(maximum));
+    if (!str) return Value::reserve();
+    str->aux = static_cast<uint16_t>(width_for(maximum) | (maximum <= 0x7F ? str_aux::ascii : 0));
+    str->length = text.length;
+    text::copy_text(text, str->data(), width_for(maximum));
+    return cage.ref(str);
 }
 
 // (bytes) -> a tuple of one plain bytes or str: __getnewargs__.

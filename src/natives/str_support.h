@@ -7,6 +7,7 @@
 #include "objects/integer.h"
 #include "objects/memoryview.h"
 #include "objects/native.h"
+#include "objects/slice.h"
 #include "objects/str.h"
 
 // str, bytes and bytearray share most of their methods: one function serves the three of them. It is the native of each
@@ -45,8 +46,8 @@ inline bool size_argument(Cage& cage, Value value, int64_t& out) {
 inline bool bounds_arguments(Cage& cage, Value start, Value end, uint32_t length, int64_t& from, int64_t& to) {
     from = 0;
     to = length;
-    if (!start.is_none() && !index_argument(cage, start, from)) return false;
-    if (!end.is_none() && !index_argument(cage, end, to)) return false;
+    if (!start.is_none() && !leaf_index(cage, start, from)) return false;
+    if (!end.is_none() && !leaf_index(cage, end, to)) return false;
     if (to > length) to = length;
     if (to < 0) to = to < -int64_t{length} ? 0 : to + length;
     if (from < 0) from = from < -int64_t{length} ? 0 : from + length;
