@@ -144,6 +144,10 @@ text += f"inline constexpr Record records[{len(records)}] = {{\n"
 text += "\n".join("{" + ",".join(map(str, r)) + "}," for r in records) + "};\n"
 sizes[current] += 12 * len(records)
 text += two_level("record", record_of, 7, "uint16_t")
+printable = [all(s.isprintable() for s in characters[at:at + 64]) for at in range(0, limit, 64)]
+text += "// Every character is printable; a bit for each 64 code points.\n"
+text += array("printable_pages", "uint8_t", [sum(flag << i for i, flag in enumerate(printable[at:at + 8]))
+                                             for at in range(0, len(printable), 8)])
 finish(current, text)
 
 current = "case_mapping.inc"
@@ -155,6 +159,33 @@ text += f"inline constexpr Cases cases[{len(cases)}] = {{\n" + "\n".join("{" + "
 text += "};\n"
 sizes[current] += 20 * len(cases)
 text += two_level("case", case_of, 6, "uint16_t")
+pages = range(0, limit, 64)
+ceilings = (0x7F, 0xFF, 0xFFFF, 0x10FFFF)
+
+
+def size_class(c):
+    return next(x for x in ceilings if c <= x)
+
+
+def bitmap(name, comment, test):
+    flags = [all(map(test, range(at, at + 64))) for at in pages]
+    data = [sum(flag << i for i, flag in enumerate(flags[at:at + 8])) for at in range(0, len(flags), 8)]
+    return f"// {comment}; a bit for each 64 code points.\n" + array(name, "uint8_t", data)
+
+
+def keeps_size(c):
+    s = characters[c]
+    mapped = s.lower(), s.upper(), s.title(), s.casefold()
+    return all(len(t) == 1 and size_class(ord(t)) == size_class(c) for t in mapped)
+
+
+def is_caseless(c):
+    s = characters[c]
+    return {s.lower(), s.upper(), s.title(), s.casefold()} == {s}
+
+
+text += bitmap("same_size_pages", "Every case mapping is one character of the same width class", keeps_size)
+text += bitmap("caseless_pages", "Every case mapping is the character itself", is_caseless)
 finish(current, text)
 
 # --- decomposition and composition ------------------------------------------------------------------------------

@@ -42,6 +42,19 @@ template<class Unit> struct Block {
     }
     // Bit i: unit i of this block equals unit i of the other.
     uint32_t equal(Block other) const { return bits(same(*this, other)); }
+    // Whether one of the units of four blocks from `at` on has one of the bits of `mask`.
+    static bool any_bits(const Unit* at, Block mask) {
+        __m128i a = _mm_or_si128(load(at).value, load(at + units).value);
+        __m128i b = _mm_or_si128(load(at + 2 * units).value, load(at + 3 * units).value);
+        __m128i set = _mm_and_si128(_mm_or_si128(a, b), mask.value);
+        return _mm_movemask_epi8(_mm_cmpeq_epi8(set, _mm_setzero_si128())) != 0xFFFF;
+    }
+    // Whether one of the units of four blocks from `at` on equals those of `wanted`.
+    static bool any_equal(const Unit* at, Block wanted) {
+        __m128i a = _mm_or_si128(same(load(at), wanted), same(load(at + units), wanted));
+        __m128i b = _mm_or_si128(same(load(at + 2 * units), wanted), same(load(at + 3 * units), wanted));
+        return _mm_movemask_epi8(_mm_or_si128(a, b)) != 0;
+    }
     // Bit i: a equals b and c equals d in unit i.
     static uint32_t equal_both(Block a, Block b, Block c, Block d) {
         return bits(_mm_and_si128(same(a, b), same(c, d)));
@@ -63,6 +76,16 @@ template<class Unit> struct Block {
         uint32_t mask = 0;
         for (uint32_t i = 0; i < units; i++) mask |= static_cast<uint32_t>(value[i] == other.value[i]) << i;
         return mask;
+    }
+    static bool any_bits(const Unit* at, const Block& mask) {
+        Unit all = 0;
+        for (uint32_t i = 0; i < 4 * units; i++) all = static_cast<Unit>(all | at[i]);
+        return (all & mask.value[0]) != 0;
+    }
+    static bool any_equal(const Unit* at, const Block& wanted) {
+        bool any = false;
+        for (uint32_t i = 0; i < 4 * units; i++) any |= at[i] == wanted.value[0];
+        return any;
     }
     static uint32_t equal_both(const Block& a, const Block& b, const Block& c, const Block& d) {
         return a.equal(b) & c.equal(d);

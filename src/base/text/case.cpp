@@ -3,6 +3,7 @@
 #include "base/text/units.h"
 #include "base/unicode/case_tables.h"
 
+#include <cstring>
 #include <type_traits>
 
 namespace natrix::text {
@@ -104,53 +105,119 @@ bool convert_any(CaseOperation operation, const Unit* units, uint32_t length, Po
 
 constexpr uint32_t block = 32;
 
-// ASCII in, ASCII out; without branches, so that a block becomes a few vector instructions.
+// Byte for byte; a block goes through an array of its own and without branches, and so becomes vector
+// instructions.
 template<class F> void map_bytes(const uint8_t* from, uint8_t* to, uint32_t length, F f) {
     uint32_t i = 0;
-    for (; length - i >= block; i += block)
-        for (uint32_t k = 0; k < block; k++) to[i + k] = f(from[i + k]);
+    for (; length - i >= block; i += block) {
+        uint8_t part[block];
+        for (uint32_t k = 0; k < block; k++) part[k] = f(from[i + k]);
+        std::memcpy(to + i, part, block);
+    }
     for (; i < length; i++) to[i] = f(from[i]);
 }
 
-uint8_t lower_byte(uint8_t c) {
+constexpr auto lower_byte = [](uint8_t c) {
     return static_cast<uint8_t>(c + (static_cast<uint8_t>(c - 'A') < 26 ? 32 : 0));
-}
-uint8_t upper_byte(uint8_t c) {
+};
+constexpr auto upper_byte = [](uint8_t c) {
     return static_cast<uint8_t>(c - (static_cast<uint8_t>(c - 'a') < 26 ? 32 : 0));
-}
-uint8_t swap_byte(uint8_t c) {
+};
+constexpr auto swap_byte = [](uint8_t c) {
     return static_cast<uint8_t>(c ^ (static_cast<uint8_t>((c | 32) - 'a') < 26 ? 32 : 0));
+};
+
+// Latin-1 but for µ, ß and ÿ, whose mappings are longer or wider: the other letters are 32 apart as in ASCII.
+constexpr bool is_upper_latin1(uint8_t c) {
+    return (static_cast<uint8_t>(c - 'A') < 26) | ((static_cast<uint8_t>(c - 0xC0) < 31) & (c != 0xD7));
+}
+constexpr bool is_lower_latin1(uint8_t c) {
+    return (static_cast<uint8_t>(c - 'a') < 26) | ((static_cast<uint8_t>(c - 0xE0) < 31) & (c != 0xF7));
+}
+constexpr auto lower_latin1 = [](uint8_t c) {
+    return static_cast<uint8_t>(c + (is_upper_latin1(c) ? 32 : 0));
+};
+constexpr auto upper_latin1 = [](uint8_t c) {
+    return static_cast<uint8_t>(c - (is_lower_latin1(c) ? 32 : 0));
+};
+constexpr auto swap_latin1 = [](uint8_t c) {
+    return static_cast<uint8_t>(c ^ (is_upper_latin1(c) || is_lower_latin1(c) ? 32 : 0));
+};
+
+// Whether the mappings of every character are one character of Latin-1.
+bool stays_latin1(TextView text) {
+    if (text.width != 1) return false;
+    const uint8_t* p = text.units8();
+    uint32_t i = 0;
+    for (; text.length - i >= block; i += block) {
+        uint8_t odd = 0;
+        for (uint32_t k = 0; k < block; k++)
+            odd = static_cast<uint8_t>(odd | (p[i + k] == 0xB5) | (p[i + k] == 0xDF) | (p[i + k] == 0xFF));
+        if (odd) return false;
+    }
+    for (; i < text.length; i++)
+        if (p[i] == 0xB5 || p[i] == 0xDF || p[i] == 0xFF) return false;
+    return true;
+}
+
+// Length and class of the result without converting: most pages keep both, whatever the operation. False:
+// stopped.
+template<class Unit> bool measure(CaseOperation operation, const Unit* units, uint32_t length, Poll& poll,
+                                  uint64_t& size, CodePoint& all) {
+    for (uint32_t i = 0; i < length; i++) {
+        if (i % poll_stride == poll_stride - 1 && poll.charge(poll_stride)) return false;
+        if (!in_page(same_size_pages, units[i])) {
+            // Some character needs a closer look; its context may matter, and so everything is converted.
+            size = 0;
+            all = 0;
+            return convert_any(operation, units, length, poll, [&](CodePoint c) {
+                all |= c;
+                size++;
+            });
+        }
+        all |= units[i];
+    }
+    size = length;
+    return true;
 }
 
 } // namespace
 
 TextSize case_size(CaseOperation operation, TextView text, Poll& poll) {
     TextSize size;
-    if (text.width == 1 && is_ascii(text)) {
-        size.length = text.length;
+    size.length = text.length;
+    if (stays_latin1(text)) {
+        size.maximum = scan_maximum(text);
         size.unchanged = text.length == 0;
         return size;
     }
     CodePoint all = 0;
-    uint64_t length = 0;
-    bool done = with_units(text, [&](auto* units) {
-        return convert_any(operation, units, text.length, poll, [&](CodePoint c) {
-            all |= c;
-            length++;
-        });
-    });
-    size.length = length;
+    bool done = with_units(
+        text, [&](auto* units) { return measure(operation, units, text.length, poll, size.length, all); });
     size.maximum = class_maximum(all);
     if (!done) size.status = TextStatus::stopped;
     return size;
 }
 
 TextStatus case_fill(CaseOperation operation, TextView text, TextSpan to, Poll& poll) {
-    // Only ASCII keeps its length and width in each operation and needs no table.
-    if (text.width == 1 && to.width == 1 && is_ascii(text)) {
-        ascii_case(operation == CaseOperation::casefold ? CaseOperation::lower : operation,
-                   {text.units8(), text.length}, static_cast<uint8_t*>(to.data));
-        return TextStatus::ok;
+    if (to.width == 1 && stays_latin1(text)) {
+        auto* out = static_cast<uint8_t*>(to.data);
+        const uint8_t* in = text.units8();
+        switch (operation) {
+        case CaseOperation::lower:
+        case CaseOperation::casefold: map_bytes(in, out, text.length, lower_latin1); return TextStatus::ok;
+        case CaseOperation::upper: map_bytes(in, out, text.length, upper_latin1); return TextStatus::ok;
+        case CaseOperation::swapcase: map_bytes(in, out, text.length, swap_latin1); return TextStatus::ok;
+        case CaseOperation::capitalize:
+            map_bytes(in, out, text.length, lower_latin1);
+            if (text.length) out[0] = upper_latin1(in[0]);
+            return TextStatus::ok;
+        default: break;
+        }
+        if (is_ascii(text)) {
+            ascii_case(operation, {in, text.length}, out);
+            return TextStatus::ok;
+        }
     }
     bool done = with_units(text, [&](auto* units) {
         return with_units(to, [&](auto* out) {

@@ -69,6 +69,8 @@ struct Decoding {
 struct DecodeSize : TextSize {
     uint32_t consumed = 0; // bytes from 0 that the result stands for: up to the error or the incomplete end
     CodecError error;
+    // No error was met, not even one that the handler dealt with.
+    bool clean = true;
     // unicode_escape only: where the first unknown escape's backslash is, or -1, and the same for octal
     // escapes above
     // \377. Python warns about them.

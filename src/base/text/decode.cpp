@@ -49,7 +49,16 @@ uint32_t ascii_prefix(const uint8_t* p, uint32_t n) {
     return i;
 }
 
+// Units that are taken together where no surrogate is among them.
+constexpr uint32_t block = 32;
+
 constexpr bool is_continuation(uint8_t b) { return (b & 0xC0) == 0x80; }
+
+CodePoint two_bytes(const uint8_t* p) { return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu); }
+CodePoint three_bytes(const uint8_t* p) { return (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu); }
+CodePoint four_bytes(const uint8_t* p) {
+    return (p[0] & 7u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+}
 
 template<class Sink> uint32_t run_utf8(Run& run, uint32_t at, Sink& sink) {
     constexpr const char* bad_start = "invalid start byte";
@@ -59,53 +68,88 @@ template<class Sink> uint32_t run_utf8(Run& run, uint32_t at, Sink& sink) {
     const uint32_t n = run.n;
     while (at < n) {
         if (run.meter.tick(at)) return at;
-        const uint8_t b = p[at];
-        const uint32_t left = n - at;
-        if (b < 0x80) {
-            // A single one, such as the space between two words of a text that is not ASCII, is not worth a
-            // run.
-            if (left < 4 || p[at + 1] >= 0x80) {
-                sink.one(b);
-                at++;
-                continue;
+        const uint32_t limit = n - at < poll_stride ? n : at + poll_stride;
+        while (at < limit) {
+            const uint8_t b = p[at];
+            const uint32_t left = n - at;
+            if (b < 0x80) {
+                // A single one, such as the space between two words of a text that is not ASCII, is not worth
+                // a run.
+                if (left < 4 || p[at + 1] >= 0x80) {
+                    sink.one(b);
+                    at++;
+                    continue;
+                }
+                uint32_t length = ascii_prefix(p + at, limit - at);
+                sink.ascii(p + at, length);
+                at += length;
+            } else if (b < 0xE0) {
+                if (b < 0xC2) return run.fail(at, at + 1, bad_start);
+                if (left < 2) return run.cut_short(at, end_of_data);
+                if (!is_continuation(p[at + 1])) return run.fail(at, at + 1, bad_continuation);
+                sink.one(two_bytes(p + at));
+                at += 2;
+            } else if (b < 0xF0) {
+                if (left < 2) return run.cut_short(at, end_of_data);
+                const uint8_t second = p[at + 1];
+                if (!is_continuation(second) || (second < 0xA0 ? b == 0xE0 : b == 0xED)) {
+                    // A stream may go on with the rest of a surrogate that some error handler lets pass.
+                    if (!run.final && b == 0xED && left == 2 && is_continuation(second)) return at;
+                    return run.fail(at, at + 1, bad_continuation);
+                }
+                if (left < 3) return run.cut_short(at, end_of_data);
+                if (!is_continuation(p[at + 2])) return run.fail(at, at + 2, bad_continuation);
+                sink.one(three_bytes(p + at));
+                at += 3;
+            } else {
+                if (b > 0xF4) return run.fail(at, at + 1, bad_start);
+                if (left < 2) return run.cut_short(at, end_of_data);
+                const uint8_t second = p[at + 1];
+                if (!is_continuation(second) || (second < 0x90 ? b == 0xF0 : b == 0xF4))
+                    return run.fail(at, at + 1, bad_continuation);
+                if (left < 3) return run.cut_short(at, end_of_data);
+                if (!is_continuation(p[at + 2])) return run.fail(at, at + 2, bad_continuation);
+                if (left < 4) return run.cut_short(at, end_of_data);
+                if (!is_continuation(p[at + 3])) return run.fail(at, at + 3, bad_continuation);
+                sink.one(four_bytes(p + at));
+                at += 4;
             }
-            uint32_t length = ascii_prefix(p + at, left < poll_stride ? left : poll_stride);
-            sink.ascii(p + at, length);
-            at += length;
-        } else if (b < 0xE0) {
-            if (b < 0xC2) return run.fail(at, at + 1, bad_start);
-            if (left < 2) return run.cut_short(at, end_of_data);
-            if (!is_continuation(p[at + 1])) return run.fail(at, at + 1, bad_continuation);
-            sink.one((b & 0x1Fu) << 6 | (p[at + 1] & 0x3Fu));
-            at += 2;
-        } else if (b < 0xF0) {
-            if (left < 2) return run.cut_short(at, end_of_data);
-            const uint8_t second = p[at + 1];
-            if (!is_continuation(second) || (second < 0xA0 ? b == 0xE0 : b == 0xED)) {
-                // A stream may go on with the rest of a surrogate that some error handler lets pass.
-                if (!run.final && b == 0xED && left == 2 && is_continuation(second)) return at;
-                return run.fail(at, at + 1, bad_continuation);
-            }
-            if (left < 3) return run.cut_short(at, end_of_data);
-            if (!is_continuation(p[at + 2])) return run.fail(at, at + 2, bad_continuation);
-            sink.one((b & 0xFu) << 12 | (second & 0x3Fu) << 6 | (p[at + 2] & 0x3Fu));
-            at += 3;
-        } else {
-            if (b > 0xF4) return run.fail(at, at + 1, bad_start);
-            if (left < 2) return run.cut_short(at, end_of_data);
-            const uint8_t second = p[at + 1];
-            if (!is_continuation(second) || (second < 0x90 ? b == 0xF0 : b == 0xF4))
-                return run.fail(at, at + 1, bad_continuation);
-            if (left < 3) return run.cut_short(at, end_of_data);
-            if (!is_continuation(p[at + 2])) return run.fail(at, at + 2, bad_continuation);
-            if (left < 4) return run.cut_short(at, end_of_data);
-            if (!is_continuation(p[at + 3])) return run.fail(at, at + 3, bad_continuation);
-            sink.one((b & 7u) << 18 | (second & 0x3Fu) << 12 | (p[at + 2] & 0x3Fu) << 6 |
-                     (p[at + 3] & 0x3Fu));
-            at += 4;
         }
     }
     return at;
+}
+
+// What is known to be valid needs no second look. False: stopped.
+template<class Unit>
+bool fill_utf8(const uint8_t* p, uint32_t at, uint32_t end, FillSink<Unit> sink, Poll& poll) {
+    Meter meter{poll, at};
+    while (at < end) {
+        if (meter.tick(at)) return false;
+        const uint32_t limit = end - at < poll_stride ? end : at + poll_stride;
+        while (at < limit) {
+            const uint8_t b = p[at];
+            if (b < 0x80) {
+                if (limit - at < 4 || p[at + 1] >= 0x80) {
+                    sink.one(b);
+                    at++;
+                    continue;
+                }
+                uint32_t length = ascii_prefix(p + at, limit - at);
+                sink.ascii(p + at, length);
+                at += length;
+            } else if (b < 0xE0 || sizeof(Unit) == 1) {
+                sink.one(two_bytes(p + at));
+                at += 2;
+            } else if (b < 0xF0 || sizeof(Unit) == 2) {
+                sink.one(three_bytes(p + at));
+                at += 3;
+            } else {
+                sink.one(four_bytes(p + at));
+                at += 4;
+            }
+        }
+    }
+    return true;
 }
 
 template<bool big> CodePoint unit16(const uint8_t* p) {
@@ -117,9 +161,25 @@ template<bool big> CodePoint unit32(const uint8_t* p) {
 
 template<bool big, class Sink> uint32_t run_utf16(Run& run, uint32_t at, Sink& sink) {
     const uint8_t* p = run.p;
+    uint32_t careful = at; // below, units are taken one by one
     while (at < run.n) {
         if (run.meter.tick(at)) return at;
         if (run.n - at < 2) return run.cut_short(at, "truncated data");
+        if (run.n - at >= 2 * block && at >= careful) {
+            uint16_t units[block];
+            std::memcpy(units, p + at, sizeof units);
+            uint16_t bad = 0;
+            for (uint16_t& unit : units) {
+                if constexpr (big) unit = static_cast<uint16_t>(unit << 8 | unit >> 8);
+                bad = static_cast<uint16_t>(bad | ((unit & 0xF800) == 0xD800));
+            }
+            if (!bad) {
+                sink.units16(units, block);
+                at += 2 * block;
+                continue;
+            }
+            careful = at + 2 * block;
+        }
         CodePoint c = unit16<big>(p + at);
         if (!is_surrogate(c)) {
             sink.one(c);
@@ -348,6 +408,7 @@ bool decode(const Decoding& how, ByteView bytes, Sink& sink, DecodeSize& result,
         case Codec::raw_unicode_escape: at = run_raw_escape(run, at, sink); break;
         }
         if (meter.stopped) return false;
+        result.clean &= !error.reason;
         if (!error.reason || !handle(how.handler, codec, bytes, error, sink, at)) break;
         error.reason = nullptr;
         if (meter.tick(at)) return false;
@@ -379,6 +440,13 @@ TextStatus decode_fill(const Decoding& how, ByteView bytes, const DecodeSize& si
     if (how.codec == Codec::utf8 && size.maximum == 0x7F && size.length == size.consumed - how.start) {
         copy_text({bytes.data + how.start, to.length, 1}, to.data, to.width);
         return TextStatus::ok;
+    }
+    if (how.codec == Codec::utf8 && size.clean) {
+        bool done = with_units(to, [&](auto* out) {
+            FillSink<std::remove_reference_t<decltype(*out)>> sink{out};
+            return fill_utf8(bytes.data, how.start, size.consumed, sink, poll);
+        });
+        return done ? TextStatus::ok : TextStatus::stopped;
     }
     DecodeSize again;
     bool done = with_units(to, [&](auto* out) {

@@ -4,6 +4,7 @@
 #include "base/text/units.h"
 #include "base/unicode/names.h"
 
+#include <cstring>
 #include <type_traits>
 
 namespace natrix::text {
@@ -76,54 +77,60 @@ template<class Sink> void put_unicode_escape(CodePoint c, Sink& sink) {
     sink.byte(letter);
 }
 
+constexpr bool is_utf16(Codec codec) { return codec >= Codec::utf16 && codec <= Codec::utf16_be; }
+constexpr bool is_utf32(Codec codec) { return codec >= Codec::utf32 && codec <= Codec::utf32_be; }
+
 // One code point. False: the codec has no bytes for it.
-template<class Sink> bool put(const Encoding& how, CodePoint c, Sink& sink) {
-    switch (how.codec) {
-    case Codec::utf8:
-        if (is_surrogate(c)) return false;
-        put_utf8_bytes(c, sink);
-        return true;
-    case Codec::utf16:
-    case Codec::utf16_le:
-        if (is_surrogate(c)) return false;
-        put_utf16<false>(c, sink);
-        return true;
-    case Codec::utf16_be:
-        if (is_surrogate(c)) return false;
-        put_utf16<true>(c, sink);
-        return true;
-    case Codec::utf32:
-    case Codec::utf32_le:
-        if (is_surrogate(c)) return false;
-        put_utf32<false>(c, sink);
-        return true;
-    case Codec::utf32_be:
-        if (is_surrogate(c)) return false;
-        put_utf32<true>(c, sink);
-        return true;
-    case Codec::ascii:
-    case Codec::latin1:
-        if (c > (how.codec == Codec::ascii ? 0x7F : 0xFFu)) return false;
+template<Codec codec, class Sink> bool put_one(const Encoding& how, CodePoint c, Sink& sink) {
+    if constexpr (codec == Codec::ascii || codec == Codec::latin1) {
+        if (c > (codec == Codec::ascii ? 0x7F : 0xFFu)) return false;
         sink.byte(c);
-        return true;
-    case Codec::charmap: {
+    } else if constexpr (codec == Codec::charmap) {
         int byte = how.charmap->byte_for(c);
         if (byte < 0) return false;
         sink.byte(static_cast<uint32_t>(byte));
-        return true;
-    }
-    case Codec::unicode_escape: put_unicode_escape(c, sink); return true;
-    case Codec::raw_unicode_escape:
+    } else if constexpr (codec == Codec::unicode_escape) {
+        put_unicode_escape(c, sink);
+    } else if constexpr (codec == Codec::raw_unicode_escape) {
         if (c < 0x100)
             sink.byte(c);
         else
             put_escape(c, sink);
-        return true;
+    } else {
+        if (is_surrogate(c)) return false;
+        if constexpr (codec == Codec::utf8)
+            put_utf8_bytes(c, sink);
+        else if constexpr (is_utf16(codec))
+            put_utf16<codec == Codec::utf16_be>(c, sink);
+        else
+            put_utf32<codec == Codec::utf32_be>(c, sink);
     }
-    return false;
+    return true;
 }
 
-constexpr bool is_single_error(Codec codec) { return codec >= Codec::utf16 && codec <= Codec::utf32_be; }
+// Calls f with the codec as a template argument.
+template<class F> decltype(auto) with_codec(Codec codec, F&& f) {
+    switch (codec) {
+    case Codec::utf8: return f.template operator()<Codec::utf8>();
+    case Codec::utf16:
+    case Codec::utf16_le: return f.template operator()<Codec::utf16_le>();
+    case Codec::utf16_be: return f.template operator()<Codec::utf16_be>();
+    case Codec::utf32:
+    case Codec::utf32_le: return f.template operator()<Codec::utf32_le>();
+    case Codec::utf32_be: return f.template operator()<Codec::utf32_be>();
+    case Codec::ascii: return f.template operator()<Codec::ascii>();
+    case Codec::latin1: return f.template operator()<Codec::latin1>();
+    case Codec::charmap: return f.template operator()<Codec::charmap>();
+    case Codec::unicode_escape: return f.template operator()<Codec::unicode_escape>();
+    default: return f.template operator()<Codec::raw_unicode_escape>();
+    }
+}
+
+template<class Sink> bool put(const Encoding& how, CodePoint c, Sink& sink) {
+    return with_codec(how.codec, [&]<Codec codec>() { return put_one<codec>(how, c, sink); });
+}
+
+constexpr bool is_single_error(Codec codec) { return is_utf16(codec) || is_utf32(codec); }
 
 constexpr const char* reason_for(Codec codec) {
     switch (codec) {
@@ -165,6 +172,10 @@ bool handle(const Encoding& how, const Unit* units, CodecError& error, Sink& sin
     switch (how.handler) {
     case ErrorHandler::ignore: return true;
     case ErrorHandler::replace:
+        if (how.codec == Codec::ascii || how.codec == Codec::latin1) {
+            for (uint32_t i = error.start; i < error.end; i++) sink.byte('?');
+            return true;
+        }
         for (uint32_t i = error.start; i < error.end; i++) text.byte('?');
         return text.good;
     case ErrorHandler::backslashreplace:
@@ -221,32 +232,38 @@ bool handle(const Encoding& how, const Unit* units, CodecError& error, Sink& sin
     }
 }
 
+template<class Unit> void narrow(const Unit* from, ByteWriter& sink) {
+    uint8_t part[block];
+    for (uint32_t k = 0; k < block; k++) part[k] = static_cast<uint8_t>(from[k]);
+    std::memcpy(sink.to, part, block);
+    sink.to += block;
+}
+
 // Units of a block that are good beyond doubt go through in one go. Answers how many of them there are from
 // `at`.
 template<class Unit, class Sink>
 uint32_t put_block(const Encoding& how, const Unit* units, uint32_t at, uint32_t end, Sink& sink) {
     const Unit* from = units + at;
     uint32_t n = 0;
+    // Sums and flags of a block fit a unit, and results go through arrays of their own: vector instructions
+    // can do it.
     if (how.codec == Codec::utf8) {
         for (; end - at - n >= block; n += block, from += block) {
-            uint32_t bad = 0, more = 0;
-            Unit all = 0;
+            Unit bad = 0, more = 0;
             for (uint32_t k = 0; k < block; k++) {
                 Unit c = from[k];
-                all = static_cast<Unit>(all | c);
-                more += c >= 0x80;
+                more = static_cast<Unit>(more + (c >= 0x80));
                 if constexpr (sizeof(Unit) > 1) {
-                    more += c >= 0x800;
-                    bad += is_surrogate(c);
+                    more = static_cast<Unit>(more + (c >= 0x800));
+                    bad = static_cast<Unit>(bad | ((c & static_cast<Unit>(~Unit{0x7FF})) == 0xD800));
                 }
                 if constexpr (sizeof(Unit) > 2) more += c >= 0x10000;
             }
             if (bad) break;
             if constexpr (Sink::measures) {
                 sink.length += block + more;
-            } else if (all < 0x80) {
-                for (uint32_t k = 0; k < block; k++) sink.to[k] = static_cast<uint8_t>(from[k]);
-                sink.to += block;
+            } else if (more == 0) {
+                narrow(from, sink);
             } else {
                 uint8_t* to = sink.to;
                 for (uint32_t k = 0; k < block; k++) {
@@ -257,6 +274,11 @@ uint32_t put_block(const Encoding& how, const Unit* units, uint32_t at, uint32_t
                         to[0] = static_cast<uint8_t>(0xC0 | c >> 6);
                         to[1] = static_cast<uint8_t>(0x80 | (c & 0x3F));
                         to += 2;
+                    } else if (c < 0x10000) {
+                        to[0] = static_cast<uint8_t>(0xE0 | c >> 12);
+                        to[1] = static_cast<uint8_t>(0x80 | (c >> 6 & 0x3F));
+                        to[2] = static_cast<uint8_t>(0x80 | (c & 0x3F));
+                        to += 3;
                     } else {
                         to += put_utf8(c, to);
                     }
@@ -265,20 +287,46 @@ uint32_t put_block(const Encoding& how, const Unit* units, uint32_t at, uint32_t
             }
         }
     } else if (how.codec == Codec::ascii || how.codec == Codec::latin1) {
-        const Unit most = how.codec == Codec::ascii ? 0x7F : 0xFF;
+        const auto too_much = static_cast<Unit>(how.codec == Codec::ascii ? ~Unit{0x7F} : ~Unit{0xFF});
         for (; end - at - n >= block; n += block, from += block) {
             Unit all = 0;
             for (uint32_t k = 0; k < block; k++) all = static_cast<Unit>(all | from[k]);
-            if (all > most) break;
-            if constexpr (Sink::measures) {
+            if (all & too_much) break;
+            if constexpr (Sink::measures)
                 sink.length += block;
+            else
+                narrow(from, sink);
+        }
+    } else if (is_utf16(how.codec)) {
+        const bool big = how.codec == Codec::utf16_be;
+        for (; end - at - n >= block; n += block, from += block) {
+            Unit bad = 0;
+            if constexpr (sizeof(Unit) > 1) {
+                for (uint32_t k = 0; k < block; k++)
+                    bad = static_cast<Unit>(bad | ((from[k] & static_cast<Unit>(~Unit{0x7FF})) == 0xD800) |
+                                            (from[k] > 0xFFFF));
+            }
+            if (bad) break;
+            if constexpr (Sink::measures) {
+                sink.length += 2 * block;
             } else {
-                for (uint32_t k = 0; k < block; k++) sink.to[k] = static_cast<uint8_t>(from[k]);
-                sink.to += block;
+                uint16_t pairs[block];
+                for (uint32_t k = 0; k < block; k++) pairs[k] = static_cast<uint16_t>(from[k]);
+                if (big)
+                    for (uint16_t& pair : pairs) pair = static_cast<uint16_t>(pair << 8 | pair >> 8);
+                std::memcpy(sink.to, pairs, sizeof pairs);
+                sink.to += sizeof pairs;
             }
         }
     }
     return n;
+}
+
+// Whether the text's bytes are what the codec makes of it.
+bool is_plain(const Encoding& how, TextView text) {
+    if (text.width != 1) return false;
+    if (how.codec == Codec::latin1) return true;
+    return (how.codec == Codec::utf8 || how.codec == Codec::ascii) && is_ascii(text);
 }
 
 // Both steps. False: stopped.
@@ -293,16 +341,20 @@ template<class Unit, class Sink> bool encode(const Encoding& how, const Unit* un
         const uint32_t limit = length - at < poll_stride ? length : at + poll_stride;
         at += put_block(how, units, at, limit, sink);
         const uint32_t careful = limit - at < block ? limit : at + block;
-        while (at < careful && put(how, units[at], sink)) at++;
+        with_codec(how.codec, [&]<Codec codec>() {
+            while (at < careful && put_one<codec>(how, units[at], sink)) at++;
+        });
         if (at == careful) continue;
         CodecError error{error_name(how.codec), reason_for(how.codec), at, at + 1};
         if (!is_single_error(how.codec)) {
             // Neighbours that cannot be encoded either are part of the same error.
-            ByteCounter ignored;
-            while (error.end < length && !put(how, units[error.end], ignored)) {
-                error.end++;
-                if (meter.tick(error.end)) return false;
-            }
+            bool going_on = with_codec(how.codec, [&]<Codec codec>() {
+                ByteCounter ignored;
+                for (; error.end < length && !put_one<codec>(how, units[error.end], ignored); error.end++)
+                    if (meter.tick(error.end)) return false;
+                return true;
+            });
+            if (!going_on) return false;
         }
         const Sink before = sink;
         if (!handle(how, units, error, sink)) {
@@ -322,6 +374,11 @@ template<class Unit, class Sink> bool encode(const Encoding& how, const Unit* un
 
 EncodeSize encode_size(const Encoding& how, TextView text, Poll& poll) {
     EncodeSize size;
+    if (is_plain(how, text)) {
+        size.consumed = text.length;
+        size.length = text.length - how.start;
+        return size;
+    }
     ByteCounter sink;
     bool done =
         with_units(text, [&](auto* units) { return encode(how, units, text.length, sink, size, poll); });
@@ -331,6 +388,10 @@ EncodeSize encode_size(const Encoding& how, TextView text, Poll& poll) {
 }
 
 TextStatus encode_fill(const Encoding& how, TextView text, const EncodeSize& size, uint8_t* to, Poll& poll) {
+    if (is_plain(how, text.slice(0, size.consumed))) {
+        if (size.length) std::memcpy(to, text.units8() + how.start, size.length);
+        return TextStatus::ok;
+    }
     EncodeSize again;
     ByteWriter sink{to};
     bool done =

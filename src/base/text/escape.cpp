@@ -26,6 +26,11 @@ Quotes choose_quotes(TextView text, Poll& poll) {
     return {both == not_found ? '"' : '\'', both == search_stopped};
 }
 
+inline bool is_printable(CodePoint c) {
+    return unicode::tables::in_page(unicode::tables::printable_pages, c) ||
+           (unicode::tables::flags_of(c) & unicode::tables::flag_printable) != 0;
+}
+
 enum class Style : uint8_t { text, ascii, bytes };
 
 // Copies what needs no escape, a block at a time, and escapes the rest. False: stopped.
@@ -37,7 +42,16 @@ bool put_repr(const Unit* units, uint32_t length, char quote, Sink& sink, Poll& 
         while (digits-- > 0) sink.one(static_cast<uint8_t>("0123456789abcdef"[c >> 4 * digits & 15]));
     };
     auto put = [&](CodePoint c) {
-        if (c == static_cast<uint8_t>(quote) || c == '\\') {
+        if (c >= 0x80) {
+            if (style == Style::text && is_printable(c))
+                sink.one(c);
+            else if (c <= 0xFF)
+                hexadecimal(c, 'x', 2);
+            else if (c <= 0xFFFF)
+                hexadecimal(c, 'u', 4);
+            else
+                hexadecimal(c, 'U', 8);
+        } else if (c == static_cast<uint8_t>(quote) || c == '\\') {
             sink.one('\\');
             sink.one(c);
         } else if (c >= ' ' && c < 0x7F) {
@@ -45,14 +59,8 @@ bool put_repr(const Unit* units, uint32_t length, char quote, Sink& sink, Poll& 
         } else if (c == '\t' || c == '\n' || c == '\r') {
             sink.one('\\');
             sink.one(c == '\t' ? 't' : c == '\n' ? 'n' : 'r');
-        } else if (style == Style::text && (unicode::tables::flags_of(c) & unicode::tables::flag_printable)) {
-            sink.one(c);
-        } else if (c <= 0xFF) {
-            hexadecimal(c, 'x', 2);
-        } else if (c <= 0xFFFF) {
-            hexadecimal(c, 'u', 4);
         } else {
-            hexadecimal(c, 'U', 8);
+            hexadecimal(c, 'x', 2);
         }
     };
     sink.one(static_cast<uint8_t>(quote));
@@ -60,14 +68,13 @@ bool put_repr(const Unit* units, uint32_t length, char quote, Sink& sink, Poll& 
     for (uint32_t i = 0; i < length;) {
         uint32_t end = length - i < block ? length : i + block;
         if (end - i == block) {
-            uint32_t special = 0;
+            Unit special = 0;
             uint8_t plain[block];
             for (uint32_t k = 0; k < block; k++) {
                 Unit c = units[i + k];
                 plain[k] = static_cast<uint8_t>(c);
-                special |= static_cast<uint32_t>(c < ' ') | static_cast<uint32_t>(c > '~') |
-                           static_cast<uint32_t>(c == '\\') | static_cast<uint32_t>(c == '\'') |
-                           static_cast<uint32_t>(c == '"');
+                special = static_cast<Unit>(special | (c < ' ') | (c > '~') | (c == '\\') | (c == '\'') |
+                                            (c == '"'));
             }
             if (!special) {
                 sink.ascii(plain, block);

@@ -1,4 +1,5 @@
 #include "base/text/scan.h"
+#include "base/text/block.h"
 #include "base/text/units.h"
 
 #include <cstring>
@@ -8,31 +9,41 @@ namespace natrix::text {
 
 namespace {
 
-// The loops below work in blocks of a fixed size so that compilers turn them into vector instructions.
 constexpr uint32_t block = 32;
 
-// Bitwise or of the units; gives up early once it exceeds what the width's own class needs.
-template<class Unit> CodePoint or_units(const Unit* units, uint32_t length) {
-    constexpr CodePoint enough = sizeof(Unit) == 1 ? 0x7F : sizeof(Unit) == 2 ? 0xFF : 0xFFFF;
-    CodePoint all = 0;
+// Whether a unit has one of the bits of `mask`.
+template<class Unit> bool has_bits(const Unit* units, uint32_t length, Unit mask) {
+    constexpr uint32_t step = 4 * Block<Unit>::units;
+    const auto masks = Block<Unit>::all(mask);
     uint32_t i = 0;
-    for (; length - i >= block; i += block) {
-        Unit part = 0;
-        for (uint32_t k = 0; k < block; k++) part = static_cast<Unit>(part | units[i + k]);
-        all |= part;
-        if (all > enough) return all;
-    }
-    for (; i < length; i++) all |= units[i];
-    return all;
+    for (; length - i >= step; i += step)
+        if (Block<Unit>::any_bits(units + i, masks)) return true;
+    Unit rest = 0;
+    for (; i < length; i++) rest = static_cast<Unit>(rest | units[i]);
+    return (rest & mask) != 0;
 }
 
+// A class needs a look at the whole text only if no wider one was found at once.
+template<class Unit> CodePoint maximum_of(const Unit* units, uint32_t length) {
+    if constexpr (sizeof(Unit) > 2)
+        if (has_bits<Unit>(units, length, 0xFFFF0000)) return max_code_point;
+    if constexpr (sizeof(Unit) > 1)
+        if (has_bits<Unit>(units, length, 0xFF00)) return 0xFFFF;
+    return has_bits<Unit>(units, length, 0x80) ? 0xFF : 0x7F;
+}
+
+// Blocks go through an array of their own: nothing there can overlap, and so compilers use vector
+// instructions.
 template<class From, class To> void copy_units(const From* from, To* to, uint32_t length) {
     if constexpr (sizeof(From) == sizeof(To)) {
         if (length) std::memcpy(to, from, size_t{length} * sizeof(To));
     } else {
         uint32_t i = 0;
-        for (; length - i >= block; i += block)
-            for (uint32_t k = 0; k < block; k++) to[i + k] = static_cast<To>(from[i + k]);
+        for (; length - i >= block; i += block) {
+            To part[block];
+            for (uint32_t k = 0; k < block; k++) part[k] = static_cast<To>(from[i + k]);
+            std::memcpy(to + i, part, sizeof part);
+        }
         for (; i < length; i++) to[i] = static_cast<To>(from[i]);
     }
 }
@@ -61,19 +72,13 @@ template<class A, class B> uint32_t prefix_units(const A* a, const B* b, uint32_
 } // namespace
 
 CodePoint scan_maximum(TextView text) {
-    return class_maximum(with_units(text, [&](auto* units) { return or_units(units, text.length); }));
+    return with_units(text, [&](auto* units) { return maximum_of(units, text.length); });
 }
 
 bool is_ascii(TextView text) {
-    if (text.width == 1) return or_units(text.units8(), text.length) <= 0x7F;
     return with_units(text, [&](auto* units) {
-        // Cut into pieces, because or_units goes on for as long as the class stays that of its width.
-        for (uint32_t i = 0; i < text.length;) {
-            uint32_t n = text.length - i < 256 ? text.length - i : 256;
-            if (or_units(units + i, n) > 0x7F) return false;
-            i += n;
-        }
-        return true;
+        using Unit = std::remove_const_t<std::remove_reference_t<decltype(*units)>>;
+        return !has_bits<Unit>(units, text.length, static_cast<Unit>(~Unit{0x7F}));
     });
 }
 

@@ -25,6 +25,8 @@ template<class Unit> uint32_t find_unit(const Unit* units, uint32_t length, Unit
         constexpr uint32_t step = Block<Unit>::units;
         const auto wanted = Block<Unit>::all(c);
         uint32_t i = 0;
+        for (; length - i >= 4 * step; i += 4 * step)
+            if (Block<Unit>::any_equal(units + i, wanted)) break;
         for (; length - i >= step; i += step)
             if (uint32_t mask = Block<Unit>::load(units + i).equal(wanted))
                 return i + static_cast<uint32_t>(std::countr_zero(mask));
@@ -501,8 +503,95 @@ ReplaceSize replace_size(TextView text, TextView old_part, TextView new_part, in
     return size;
 }
 
+namespace {
+
+// One character for another. A block may hold as many matches as it has units, so the last replacements of a
+// limited number are made one by one.
+template<class Unit> bool replace_each(const Unit* from, uint32_t length, Unit old_unit, Unit new_unit,
+                                       uint32_t replacements, Unit* to, Poll& poll) {
+    constexpr uint32_t block = 64;
+    uint32_t i = 0, charged = 0;
+    for (; length - i >= block && replacements >= block; i += block) {
+        Unit matches = 0, part[block];
+        for (uint32_t k = 0; k < block; k++) {
+            Unit c = from[i + k];
+            matches = static_cast<Unit>(matches + (c == old_unit));
+            part[k] = c == old_unit ? new_unit : c;
+        }
+        std::memcpy(to + i, part, sizeof part);
+        replacements -= matches;
+        if (i - charged >= poll_stride) {
+            if (poll.charge(i - charged)) return false;
+            charged = i;
+        }
+    }
+    for (; i < length && replacements > 0; i++) {
+        bool match = from[i] == old_unit;
+        replacements -= match;
+        to[i] = match ? new_unit : from[i];
+        if (i - charged >= poll_stride) {
+            if (poll.charge(i - charged)) return false;
+            charged = i;
+        }
+    }
+    if (i < length) std::memcpy(to + i, from + i, size_t{length - i} * sizeof(Unit));
+    return true;
+}
+
+template<class Unit> void copy_short(const Unit* from, Unit* to, uint32_t n) {
+    if (n > 32)
+        std::memcpy(to, from, size_t{n} * sizeof(Unit));
+    else
+        for (uint32_t i = 0; i < n; i++) to[i] = from[i];
+}
+
+// All three texts have the same width: nothing to convert on the way.
+template<class Unit> TextStatus replace_units(TextView text, TextView old_part, const Unit* new_units,
+                                              uint32_t new_length, uint32_t replacements, Unit* to,
+                                              Poll& poll) {
+    const Unit* from = static_cast<const Unit*>(text.data);
+    Finder finder(text, old_part);
+    uint32_t at = 0, charged = 0;
+    const Unit* begin = to;
+    for (uint32_t i = 0; i < replacements; i++) {
+        int64_t found = finder.next(at, poll);
+        if (found < 0) return TextStatus::stopped;
+        uint32_t n = static_cast<uint32_t>(found) - at;
+        copy_short(from + at, to, n);
+        copy_short(new_units, to + n, new_length);
+        to += n + new_length;
+        at += n + old_part.length;
+        auto written = static_cast<uint32_t>(to - begin);
+        if (written - charged >= poll_stride) {
+            charged = written;
+            if (poll.charge(poll_stride)) return TextStatus::stopped;
+        }
+    }
+    copy_short(from + at, to, text.length - at);
+    return TextStatus::ok;
+}
+
+} // namespace
+
 TextStatus replace_fill(TextView text, TextView old_part, TextView new_part, uint32_t replacements,
                         TextSpan to, Poll& poll) {
+    const bool same_width = text.width == to.width && new_part.width == to.width;
+    if (text.width == to.width && old_part.length == 1 && new_part.length == 1) {
+        bool done = with_units(to, [&](auto* out) {
+            using Unit = std::remove_reference_t<decltype(*out)>;
+            return replace_each(static_cast<const Unit*>(text.data), text.length,
+                                static_cast<Unit>(old_part[0]), static_cast<Unit>(new_part[0]), replacements,
+                                out, poll);
+        });
+        return done ? TextStatus::ok : TextStatus::stopped;
+    }
+    if (same_width && old_part.length > 0) {
+        return with_units(to, [&](auto* out) {
+            using Unit = std::remove_reference_t<decltype(*out)>;
+            return replace_units(text, old_part, static_cast<const Unit*>(new_part.data), new_part.length,
+                                 replacements, out, poll);
+        });
+    }
     uint32_t written = 0, charged = 0;
     auto put = [&](TextView part) {
         if (part.length == 1)

@@ -23,6 +23,12 @@ struct CountSink {
         length += n;
         all |= scan_maximum({from, n, 1});
     }
+    void units16(const uint16_t* from, uint32_t n) {
+        length += n;
+        uint16_t part = 0;
+        for (uint32_t i = 0; i < n; i++) part = static_cast<uint16_t>(part | from[i]);
+        all |= part;
+    }
 };
 
 // Writes.
@@ -30,11 +36,26 @@ template<class Unit> struct FillSink {
     Unit* to;
 
     void one(CodePoint c) { *to++ = static_cast<Unit>(c); }
+    // Most runs are short: a word.
     void ascii(const uint8_t* from, uint32_t n) {
-        copy_text({from, n, 1}, to, sizeof(Unit));
+        if (n > 64) {
+            copy_text({from, n, 1}, to, sizeof(Unit));
+            to += n;
+            return;
+        }
+        for (; n >= 8; n -= 8, from += 8, to += 8) {
+            Unit part[8];
+            for (uint32_t i = 0; i < 8; i++) part[i] = from[i];
+            std::memcpy(to, part, sizeof part);
+        }
+        for (uint32_t i = 0; i < n; i++) to[i] = from[i];
         to += n;
     }
     void latin1(const uint8_t* from, uint32_t n) { ascii(from, n); }
+    void units16(const uint16_t* from, uint32_t n) {
+        copy_text({from, n, 2}, to, sizeof(Unit));
+        to += n;
+    }
 };
 
 // Charges for a walk over input positions.

@@ -10,19 +10,23 @@ using unicode::tables::flags_of;
 
 constexpr bool is_bytes_space(CodePoint c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+// Beyond Latin-1 both classes lie between U+1680 and U+3000.
 template<Flavor flavor> bool is_space(CodePoint c) {
     if constexpr (flavor == Flavor::bytes)
         return is_bytes_space(c);
+    else if (c < 256)
+        return (unicode::tables::latin1_flags[c] & unicode::tables::flag_space) != 0;
     else
-        return (flags_of(c) & unicode::tables::flag_space) != 0;
+        return c >= 0x1680 && c <= 0x3000 && (flags_of(c) & unicode::tables::flag_space) != 0;
 }
 
 template<Flavor flavor> bool is_line_end(CodePoint c) {
-    if constexpr (flavor == Flavor::bytes) return c == '\n' || c == '\r';
-    // All of ASCII's are control characters; most text is settled by the first comparison.
+    if constexpr (flavor == Flavor::bytes)
+        return c == '\n' || c == '\r';
+    else if (c < ' ')
+        return (0x70003C00u >> c & 1) != 0;
     else
-        return c < ' ' ? (0x70003C00u >> c & 1)
-                       : c > '~' && (flags_of(c) & unicode::tables::flag_linebreak) != 0;
+        return c == 0x85 || (c | 1) == 0x2029;
 }
 
 // Calls f with typed units and the flavour as a template argument.
@@ -47,6 +51,30 @@ bool must_stop_backward(uint32_t to, uint32_t& charged, Poll& poll) {
     return poll.charge(walked);
 }
 
+// Moves `at` up to the first unit that satisfies `is_end`. False: stopped.
+template<class Unit, class Test>
+bool advance(const Unit* units, uint32_t length, uint32_t& at, uint32_t& charged, Poll& poll, Test is_end) {
+    while (at < length) {
+        const uint32_t limit = length - at < poll_stride ? length : at + poll_stride;
+        while (at < limit && !is_end(units[at])) at++;
+        if (at < limit) return true;
+        if (must_stop(charged, at, charged, poll)) return false;
+    }
+    return true;
+}
+
+// Moves `at` down until the unit before it satisfies `is_end`.
+template<class Unit, class Test>
+bool retreat(const Unit* units, uint32_t& at, uint32_t& charged, Poll& poll, Test is_end) {
+    while (at > 0) {
+        const uint32_t limit = at < poll_stride ? 0 : at - poll_stride;
+        while (at > limit && !is_end(units[at - 1])) at--;
+        if (at > limit) return true;
+        if (must_stop_backward(at, charged, poll)) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 WhitespaceSplit::WhitespaceSplit(TextView text, int64_t limit, Flavor flavor)
@@ -56,10 +84,8 @@ SplitStep WhitespaceSplit::next(Slice& piece, Poll& poll) {
     return with_flavor(text_, flavor_, [&]<Flavor flavor>(auto* units) {
         const uint32_t length = text_.length;
         uint32_t at = at_;
-        while (at < length && is_space<flavor>(units[at])) {
-            at++;
-            if (must_stop(charged_, at, charged_, poll)) return SplitStep::stopped;
-        }
+        auto is_word = [](CodePoint c) { return !is_space<flavor>(c); };
+        if (!advance(units, length, at, charged_, poll, is_word)) return SplitStep::stopped;
         if (at == length) {
             at_ = at;
             return SplitStep::done;
@@ -70,12 +96,10 @@ SplitStep WhitespaceSplit::next(Slice& piece, Poll& poll) {
             return SplitStep::piece;
         }
         left_--;
-        while (at < length && !is_space<flavor>(units[at])) {
-            at++;
-            if (must_stop(charged_, at, charged_, poll)) return SplitStep::stopped;
-        }
+        if (!advance(units, length, at, charged_, poll, [](CodePoint c) { return is_space<flavor>(c); }))
+            return SplitStep::stopped;
         piece.end = at_ = at;
-        return SplitStep::piece;
+        return must_stop(charged_, at, charged_, poll) ? SplitStep::stopped : SplitStep::piece;
     });
 }
 
@@ -89,10 +113,8 @@ WhitespaceRsplit::WhitespaceRsplit(TextView text, int64_t limit, Flavor flavor)
 SplitStep WhitespaceRsplit::next(Slice& piece, Poll& poll) {
     return with_flavor(text_, flavor_, [&]<Flavor flavor>(auto* units) {
         uint32_t at = at_;
-        while (at > 0 && is_space<flavor>(units[at - 1])) {
-            at--;
-            if (must_stop_backward(at, charged_, poll)) return SplitStep::stopped;
-        }
+        auto is_word = [](CodePoint c) { return !is_space<flavor>(c); };
+        if (!retreat(units, at, charged_, poll, is_word)) return SplitStep::stopped;
         if (at == 0) {
             at_ = 0;
             return SplitStep::done;
@@ -103,12 +125,10 @@ SplitStep WhitespaceRsplit::next(Slice& piece, Poll& poll) {
             return SplitStep::piece;
         }
         left_--;
-        while (at > 0 && !is_space<flavor>(units[at - 1])) {
-            at--;
-            if (must_stop_backward(at, charged_, poll)) return SplitStep::stopped;
-        }
+        if (!retreat(units, at, charged_, poll, [](CodePoint c) { return is_space<flavor>(c); }))
+            return SplitStep::stopped;
         piece.start = at_ = at;
-        return SplitStep::piece;
+        return must_stop_backward(at, charged_, poll) ? SplitStep::stopped : SplitStep::piece;
     });
 }
 
@@ -157,6 +177,23 @@ SplitStep SeparatorRsplit::next(Slice& piece, Poll& poll) {
     return must_stop_backward(at_, charged_, poll) ? SplitStep::stopped : SplitStep::piece;
 }
 
+namespace {
+
+// Whether a block of units holds a line end. Bytes know fewer of them, which the exact search behind finds
+// out.
+constexpr uint32_t line_block = 32;
+template<class Unit> bool may_end_line(const Unit* units) {
+    Unit any = 0;
+    for (uint32_t k = 0; k < line_block; k++) {
+        Unit c = units[k];
+        any = static_cast<Unit>(any | (c < ' ') | (c == 0x85));
+        if constexpr (sizeof(Unit) > 1) any = static_cast<Unit>(any | ((c | 1) == 0x2029));
+    }
+    return any != 0;
+}
+
+} // namespace
+
 LineSplit::LineSplit(TextView text, bool keep_ends, Flavor flavor)
     : text_(text), keep_ends_(keep_ends), flavor_(flavor) {}
 
@@ -166,10 +203,12 @@ SplitStep LineSplit::next(Slice& piece, Poll& poll) {
         uint32_t at = at_;
         if (at == length) return SplitStep::done;
         piece.start = at;
-        while (at < length && !is_line_end<flavor>(units[at])) {
-            at++;
+        while (length - at >= line_block && !may_end_line(units + at)) {
+            at += line_block;
             if (must_stop(charged_, at, charged_, poll)) return SplitStep::stopped;
         }
+        if (!advance(units, length, at, charged_, poll, [](CodePoint c) { return is_line_end<flavor>(c); }))
+            return SplitStep::stopped;
         piece.end = at;
         if (at < length) {
             at += units[at] == '\r' && at + 1 < length && units[at + 1] == '\n' ? 2 : 1;

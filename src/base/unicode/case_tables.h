@@ -7,7 +7,11 @@ namespace natrix::unicode::tables {
 
 #include "base/unicode/case_mapping.inc"
 
-[[nodiscard]] inline const Cases& cases_of(CodePoint c) { return cases[record_of(c).cases]; }
+[[nodiscard]] inline const Cases& cases_of(CodePoint c) {
+    if (c > max_code_point) c = max_code_point;
+    uint32_t block = case_index[c >> case_shift];
+    return cases[case_blocks[(block << case_shift) | (c & ((1u << case_shift) - 1))]];
+}
 
 [[nodiscard]] inline CodePoint shifted(CodePoint c, int32_t by) {
     return static_cast<CodePoint>(static_cast<int32_t>(c) + by);

@@ -15,4 +15,9 @@ namespace natrix::unicode::tables {
 
 [[nodiscard]] inline uint32_t flags_of(CodePoint c) { return c < 256 ? latin1_flags[c] : record_of(c).flags; }
 
+// Whether the bit of the character's page is set; false beyond the last code point.
+template<size_t n> [[nodiscard]] inline bool in_page(const uint8_t (&pages)[n], CodePoint c) {
+    return c >> 9 < n && (pages[c >> 9] >> (c >> 6 & 7) & 1) != 0;
+}
+
 } // namespace natrix::unicode::tables
