@@ -185,9 +185,53 @@ uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor) {
     }
 }
 
+namespace {
+
+// A cursor is a slot of the index and how often the hash has been shifted to get there.
+constexpr int walk_slot_bits = 28;
+constexpr uint32_t walk_shifts = 7; // after which nothing of the hash is left
+
+} // namespace
+
+int64_t dict_walk(Cage& cage, Dict* dict, uint32_t hash, int64_t cursor) {
+    if (dict->live == 0) return -1;
+    auto* table = cage.as<DictTable>(dict->table);
+    Index index(cage, table);
+    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
+    Probe probe(hash, index.slots);
+    uint32_t shifts = 0;
+    auto step = [&] {
+        probe.next();
+        if (shifts < walk_shifts) shifts++;
+    };
+    if (cursor >= 0) {
+        shifts = static_cast<uint32_t>(cursor >> walk_slot_bits);
+        probe.slot = static_cast<uint32_t>(cursor) & (index.slots - 1);
+        probe.perturb = shifts < walk_shifts ? hash >> 5 * shifts : 0;
+        step();
+    }
+    for (uint32_t probes = 0;; probes++, step()) {
+        uint32_t candidate = index[probe.slot];
+        bool match = candidate < deleted && hashes[candidate] == hash;
+        if (!match && candidate != empty) continue;
+        charge_probes(cage, probes);
+        if (!match) return -1;
+        return int64_t{shifts} << walk_slot_bits | probe.slot;
+    }
+}
+
+uint32_t dict_walk_entry(Cage& cage, Dict* dict, int64_t cursor) {
+    if (dict->live == 0) return dict_missing;
+    Index index(cage, cage.as<DictTable>(dict->table));
+    uint32_t entry = index[static_cast<uint32_t>(cursor) & (index.slots - 1)];
+    return entry < deleted ? entry : dict_missing;
+}
+
 bool dict_make_room(Cage& cage, Dict* dict, uint32_t more) {
     uint32_t capacity = dict->table.is_bound() ? cage.as<DictTable>(dict->table)->capacity : 0;
-    if (more <= capacity - dict->used) return true;
+    // Entries at the end that were deleted are free again, but their slots of the index are not.
+    uint32_t lost = dict->table.is_bound() ? cage.as<Blob>(cage.as<DictTable>(dict->table)->index)->spare : 0;
+    if (more <= capacity - dict->used && lost <= capacity - dict->used - more) return true;
     uint64_t wanted = uint64_t{dict->live} + more;
     if (dict->live > capacity / 2 && wanted < uint64_t{capacity} * 2) wanted = uint64_t{capacity} * 2;
     if (wanted > 0x0400'0000) {
@@ -276,8 +320,15 @@ void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry) {
         // Nothing left: start over, so that a dict used as a queue does not fill with holes.
         std::memset(index.at, 0xFF, size_t{index.slots} * index.width);
         std::memset(static_cast<void*>(table->entries()), 0, size_t{dict->used} * 16);
+        cage.as<Blob>(table->index)->spare = 0;
         dict->used = 0;
         dict->changes++;
+        return;
+    }
+    // Popping from the end stays cheap.
+    while (table->entries()[2 * size_t{dict->used - 1}] == Value::tombstone()) {
+        table->entries()[2 * size_t{--dict->used}] = Value();
+        cage.as<Blob>(table->index)->spare++;
     }
 }
 

@@ -30,6 +30,12 @@ Answer dict_find(Cage& cage, Dict* dict, Value key, uint32_t& hash, uint32_t& en
 // one after the other. `cursor` starts at 0; dict_missing when there is no further candidate.
 uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor);
 
+// The same for loops in Python: a cursor that says where in the table a candidate stands, first with -1; -1 when there
+// is no further one. It counts while the dict's `table` is the same and the entry still has the same key.
+int64_t dict_walk(Cage& cage, Dict* dict, uint32_t hash, int64_t cursor);
+// The entry that a cursor stands for, or dict_missing when that is gone.
+uint32_t dict_walk_entry(Cage& cage, Dict* dict, int64_t cursor);
+
 // Room for one more entry; false: answer Value::reserve(). Nothing that a script can see changes.
 bool dict_make_room(Cage& cage, Dict* dict, uint32_t more = 1);
 // Adds a key that is known to be absent. dict_make_room() must have answered true.

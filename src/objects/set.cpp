@@ -94,6 +94,41 @@ uint32_t set_probe(Cage& cage, Set* set, int64_t hash, uint32_t& cursor) {
     }
 }
 
+namespace {
+
+// A cursor: the slot, which neighbour of its group that is, and how often the hash has been shifted to get there.
+constexpr int walk_slot_bits = 28, walk_offset_bits = 4;
+constexpr uint32_t walk_shifts = 13; // after which nothing of the hash is left
+
+} // namespace
+
+int64_t set_walk(Cage& cage, Set* set, int64_t hash, int64_t cursor) {
+    if (set->live == 0) return -1;
+    const Value* slots = set_slots(cage, set);
+    Walk walk(hash, set->mask);
+    uint32_t shifts = 0;
+    auto step = [&] {
+        walk.next();
+        if (walk.offset == 0 && shifts < walk_shifts) shifts++;
+    };
+    if (cursor >= 0) {
+        shifts = static_cast<uint32_t>(cursor >> (walk_slot_bits + walk_offset_bits));
+        walk.offset = static_cast<uint32_t>(cursor >> walk_slot_bits) & 15;
+        walk.group = (set_walk_slot(cursor) & set->mask) - walk.offset;
+        walk.perturb = shifts < walk_shifts ? static_cast<uint64_t>(hash) >> 5 * shifts : 0;
+        step();
+    }
+    Value kept = Value::integer(hash);
+    for (uint32_t probes = 0;; probes++, step()) {
+        size_t at = 2 * size_t{walk.slot()};
+        bool match = slots[at + 1] == kept && slots[at].is_bound() && slots[at] != Value::tombstone();
+        if (!match && slots[at].is_bound()) continue;
+        charge_probes(cage, probes);
+        if (!match) return -1;
+        return (int64_t{shifts} << walk_offset_bits | walk.offset) << walk_slot_bits | walk.slot();
+    }
+}
+
 Answer set_find_hashed(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& slot) {
     slot = set_missing;
     if (set->live == 0) return Answer::no;
