@@ -568,7 +568,7 @@ bool Lexer::number() {
                 int64_t column = start - line_start;
                 return fail_range(TextBuilder().add("leading zeros in decimal integer literals are not permitted; use an 0o "
                                                     "prefix for octal integers"),
-                                  column + 1, zeros_end + (zeros_end == at) - line_start);
+                                  column + 1, zeros_end + 1 - line_start);
             }
             return finish("decimal");
         }

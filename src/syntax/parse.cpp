@@ -1,8 +1,10 @@
 #include "syntax/parse.h"
 
+#include "syntax/checks.h"
 #include "syntax/diagnosis.h"
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
+#include "syntax/scopes.h"
 #include "syntax/source.h"
 
 namespace natrix::syntax {
@@ -14,6 +16,20 @@ SyntaxProblem plain_problem(ProblemType type, Text message) {
     problem.has_position = false;
     problem.message = message;
     return problem;
+}
+
+// Both lists are in the order of lines; so is the result.
+SyntaxWarningNote* join(SyntaxWarningNote* a, SyntaxWarningNote* b) {
+    SyntaxWarningNote* first = nullptr;
+    SyntaxWarningNote** end = &first;
+    while (a || b) {
+        SyntaxWarningNote*& next = !b || (a && a->lineno <= b->lineno) ? a : b;
+        *end = next;
+        end = &next->next;
+        next = next->next;
+    }
+    *end = nullptr;
+    return first;
 }
 
 } // namespace
@@ -51,8 +67,19 @@ ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) 
         result.problem = diagnose(arena, poll, source, tokens, mode, flags, parser->statement_start());
         return result;
     }
+    result.warnings = join(tokens.warnings, parser->warnings());
+    result.future_annotations = flags.future_annotations;
+    if (!flags.tree_only) {
+        ScopeResult scopes;
+        if (!read_futures(arena, tree, result.source, result)) return result;
+        if (!build_scopes(arena, poll, tree, result.source, flags, result.future_annotations, scopes)) {
+            result.problem = scopes.problem;
+            return result;
+        }
+        result.depth = scopes.depth;
+        if (!check_tree(arena, poll, tree, result.source, flags, result)) return result;
+    }
     result.tree = tree;
-    result.warnings = tokens.warnings;
     return result;
 }
 

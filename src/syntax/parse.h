@@ -61,6 +61,7 @@ struct ParseResult {
     // The deepest nesting of nodes, left-deep chains (see nodes.def) not counted.
     uint32_t depth = 0;
     bool future_annotations = false;
+    uint32_t last_future_line = 0; // of the `from __future__` imports at the beginning
     // The source as UTF-8 with '\n' as line end, which every Span refers to.
     Text source;
 };

@@ -148,7 +148,7 @@ class Builder {
         SyntaxProblem& p = result_.problem;
         p.type = ProblemType::SyntaxError;
         p.message = message.finish(arena_);
-        set_position(p, source_, span);
+        position_of_span(p, source_, span);
         ok_ = false;
         return false;
     }
@@ -241,36 +241,7 @@ class Builder {
     int32_t first_iter_ = 0;   // within a comprehension's iterable
     int32_t iteration_ = 0;    // within a comprehension's target
     uint32_t charged_ = 0;
-
-    static void set_position(SyntaxProblem& p, Text source, const Span& span);
 };
-
-} // namespace
-
-void position_of_span(SyntaxProblem& p, Text source, const Span& span) {
-    auto line = [&](uint32_t number) {
-        const char* at = source.data;
-        const char* end = source.data + source.size;
-        for (uint32_t i = 1; i < number && at < end; i++) {
-            at = static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at)));
-            at = at ? at + 1 : end;
-        }
-        const char* stop = at < end ? static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at))) : end;
-        return Text{at, static_cast<uint32_t>((stop ? stop + 1 : end) - at)};
-    };
-    auto column = [](Text text, uint32_t bytes) {
-        return int64_t{count_characters(text.data, bytes < text.size ? bytes : text.size)} + 1;
-    };
-    p.lineno = span.lineno;
-    p.end_lineno = span.end_lineno;
-    p.line = line(span.lineno);
-    p.offset = column(p.line, span.col_offset);
-    p.end_offset = column(line(span.end_lineno), span.end_col_offset);
-}
-
-namespace {
-
-void Builder::set_position(SyntaxProblem& p, Text source, const Span& span) { position_of_span(p, source, span); }
 
 Scope* Builder::new_scope(ScopeKind kind, Text name, Node* node) {
     auto* scope = arena_.make<Scope>();
@@ -676,7 +647,7 @@ void Builder::names_of_directive(const Texts& names, const Node* node, bool glob
         }
         symbol = use(cur_, name, global ? symbol_global : symbol_nonlocal, node->span);
         if (!symbol) return;
-        symbol->declared = node->span;
+        if (symbol->declared.lineno == 0) symbol->declared = node->span;
     }
 }
 

@@ -288,4 +288,19 @@ bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& s
     return true;
 }
 
+void position_of_span(SyntaxProblem& problem, Text source, const Span& span) {
+    const char* at = source.data;
+    const char* end = source.data + source.size;
+    for (uint32_t i = 1; i < span.lineno && at < end; i++) {
+        at = static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at)));
+        at = at ? at + 1 : end;
+    }
+    auto* stop = at < end ? static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at))) : nullptr;
+    problem.lineno = span.lineno;
+    problem.end_lineno = span.end_lineno;
+    problem.offset = int64_t{span.col_offset} + 1;
+    problem.end_offset = int64_t{span.end_col_offset} + 1;
+    problem.line = {at, static_cast<uint32_t>((stop ? stop + 1 : end) - at)};
+}
+
 } // namespace natrix::syntax

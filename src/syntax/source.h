@@ -8,7 +8,7 @@ namespace natrix::syntax {
 [[nodiscard]] bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& source,
                                   SyntaxProblem& problem);
 
-// The position of an error that CPython's compiler finds: 1-based characters, each end measured on its own line.
+// The position of an error that CPython's compiler finds: 1-based, and in bytes.
 void position_of_span(SyntaxProblem& problem, Text source, const Span& span);
 
 // Characters in UTF-8 (or what decoding with "replace" makes of it).
