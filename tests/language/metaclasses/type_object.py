@@ -3,7 +3,7 @@ print(type(5), type(type), type(object), type(None), type(...), type(NotImplemen
 A = type("A", (), {"x": 1, "f": lambda self: self.x})
 B = type("B", (A,), dict(y=2))
 print(A, A().f(), B().f(), B.__mro__, A.__module__, A.__qualname__, A.__doc__, type("Doc", (), {"__doc__": "d"}).__doc__)
-for args in [("A", (), {}), ("A", (int,), {}), ("", (), {}), ("a b", (), {}), (b"A", (), {}), ("A", [], {}), ("A", (), []), ("A", (5,), {}), ("A\0", (), {}), ("A", (), {1: 2}), ("A", (), {"__slots__": ("x",)}), ("A", (), {"__qualname__": "Q.A"}), ("A", (), {"__qualname__": 5}), ("A", (), {"__module__": "m"}), ("é", (), {}), ("A", (bool,), {}), ("A", (), {"__new__": 5}), ("A", (), {"__hash__": None}), ("A", (), {"__classcell__": 5}), ("A", (), {"": 1}), ("\ud800", (), {})]:
+for args in [("A", (), {}), ("A", (int,), {}), ("", (), {}), ("a b", (), {}), (b"A", (), {}), ("A", [], {}), ("A", (), []), ("A", (5,), {}), ("A\0", (), {}), ("A", (), {"__slots__": ("x",)}), ("A", (), {"__qualname__": "Q.A"}), ("A", (), {"__qualname__": 5}), ("A", (), {"__module__": "m"}), ("é", (), {}), ("A", (bool,), {}), ("A", (), {"__new__": 5}), ("A", (), {"__hash__": None}), ("A", (), {"__classcell__": 5}), ("A", (), {"": 1}), ("\ud800", (), {})]:
     try:
         t = type(*args); print(ascii(args), "->", ascii(t))
     except Exception as error: print(ascii(args), "->", type(error).__name__, ascii(str(error)))
