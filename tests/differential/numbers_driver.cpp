@@ -208,16 +208,16 @@ std::string run_complex(const std::vector<std::string>& words) {
     const std::string& op = words[0];
     Arena arena(scratch_bytes.data(), scratch_bytes.size());
     auto number = [&](size_t i) { return read_double(words[i]); };
-    auto answer = [](NumberStatus status, Complex z) {
+    auto answer = [](NumberStatus status, ComplexNumber z) {
         return status == NumberStatus::ok ? show(z.real) + " " + show(z.imaginary)
                                           : std::string(name(status));
     };
     if (op == "cparse") {
-        Complex z{};
+        ComplexNumber z{};
         auto status = parse_complex(words[1].data(), words[1].size(), z, Work{arena, poll});
         return answer(status, z);
     }
-    Complex a{number(1), number(2)}, out{};
+    ComplexNumber a{number(1), number(2)}, out{};
     if (op == "crepr") {
         char text[complex_repr_size];
         return {text, complex_repr(a, text)};
@@ -240,7 +240,7 @@ std::string run_complex(const std::vector<std::string>& words) {
         auto status = real_divide_complex(x, a, out);
         return answer(status, out);
     }
-    Complex b{x, number(4)};
+    ComplexNumber b{x, number(4)};
     if (op == "cmul") return answer(NumberStatus::ok, complex_multiply(a, b));
     if (op == "cdiv") {
         auto status = complex_divide(a, b, out);

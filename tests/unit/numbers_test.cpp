@@ -341,7 +341,7 @@ void test_complex() {
     check_text({text, complex_repr({-1.2345678901234568e-300, -1.2345678901234568e-300}, text)},
                "(-1.2345678901234568e-300-1.2345678901234568e-300j)", "longest repr");
     check(hash_complex(1, 2) == 2000007, "hash of a complex number");
-    Complex out;
+    ComplexNumber out;
     check(complex_power({0.0, 0.0}, {-1.0, 0.0}, out) == NumberStatus::zero_to_negative_power,
           "power of zero");
     double size;

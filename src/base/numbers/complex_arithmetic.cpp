@@ -9,16 +9,16 @@ namespace {
 
 double infinity_or_zero(double x) { return std::copysign(std::isinf(x) ? 1.0 : 0.0, x); }
 double zero_if_nan(double x) { return std::isnan(x) ? std::copysign(0.0, x) : x; }
-bool has_infinity(Complex z) { return std::isinf(z.real) || std::isinf(z.imaginary); }
-bool is_finite(Complex z) { return std::isfinite(z.real) && std::isfinite(z.imaginary); }
-bool is_nan(Complex z) { return std::isnan(z.real) && std::isnan(z.imaginary); }
+bool has_infinity(ComplexNumber z) { return std::isinf(z.real) || std::isinf(z.imaginary); }
+bool is_finite(ComplexNumber z) { return std::isfinite(z.real) && std::isfinite(z.imaginary); }
+bool is_nan(ComplexNumber z) { return std::isnan(z.real) && std::isnan(z.imaginary); }
 
 } // namespace
 
-Complex complex_multiply(Complex a, Complex b) {
+ComplexNumber complex_multiply(ComplexNumber a, ComplexNumber b) {
     double rr = a.real * b.real, ii = a.imaginary * b.imaginary;
     double ri = a.real * b.imaginary, ir = a.imaginary * b.real;
-    Complex product{rr - ii, ri + ir};
+    ComplexNumber product{rr - ii, ri + ir};
     if (!is_nan(product)) [[likely]]
         return product;
     bool recover = false;
@@ -42,17 +42,17 @@ Complex complex_multiply(Complex a, Complex b) {
             HUGE_VAL * (a.real * b.imaginary + a.imaginary * b.real)};
 }
 
-Complex complex_multiply_real(Complex a, double b) { return {a.real * b, a.imaginary * b}; }
-Complex complex_add_real(Complex a, double b) { return {a.real + b, a.imaginary}; }
-Complex complex_subtract_real(Complex a, double b) { return {a.real - b, a.imaginary}; }
-Complex real_subtract_complex(double a, Complex b) { return {a - b.real, -b.imaginary}; }
+ComplexNumber complex_multiply_real(ComplexNumber a, double b) { return {a.real * b, a.imaginary * b}; }
+ComplexNumber complex_add_real(ComplexNumber a, double b) { return {a.real + b, a.imaginary}; }
+ComplexNumber complex_subtract_real(ComplexNumber a, double b) { return {a.real - b, a.imaginary}; }
+ComplexNumber real_subtract_complex(double a, ComplexNumber b) { return {a - b.real, -b.imaginary}; }
 
 namespace {
 
 // Smith's method: the larger part of the divisor is divided out first. A divisor of zero gives NaNs.
-Complex quotient(Complex a, Complex b) {
+ComplexNumber quotient(ComplexNumber a, ComplexNumber b) {
     double real_size = std::fabs(b.real), imaginary_size = std::fabs(b.imaginary);
-    Complex out{std::nan(""), std::nan("")};
+    ComplexNumber out{std::nan(""), std::nan("")};
     if (real_size >= imaginary_size) {
         if (real_size == 0.0) return out;
         double ratio = b.imaginary / b.real, denominator = b.real + b.imaginary * ratio;
@@ -74,8 +74,8 @@ Complex quotient(Complex a, Complex b) {
 }
 
 // Powers by squaring, from one: the product with one decides the signs of zeros.
-Complex power_by_squaring(Complex base, unsigned exponent) {
-    Complex result{1.0, 0.0};
+ComplexNumber power_by_squaring(ComplexNumber base, unsigned exponent) {
+    ComplexNumber result{1.0, 0.0};
     for (; exponent; exponent >>= 1) {
         if (exponent & 1) result = complex_multiply(result, base);
         base = complex_multiply(base, base);
@@ -85,19 +85,19 @@ Complex power_by_squaring(Complex base, unsigned exponent) {
 
 } // namespace
 
-NumberStatus complex_divide(Complex a, Complex b, Complex& out) {
+NumberStatus complex_divide(ComplexNumber a, ComplexNumber b, ComplexNumber& out) {
     if (b.real == 0.0 && b.imaginary == 0.0) return NumberStatus::zero_division;
     out = quotient(a, b);
     return NumberStatus::ok;
 }
 
-NumberStatus complex_divide_real(Complex a, double b, Complex& out) {
+NumberStatus complex_divide_real(ComplexNumber a, double b, ComplexNumber& out) {
     if (b == 0.0) return NumberStatus::zero_division;
     out = {a.real / b, a.imaginary / b};
     return NumberStatus::ok;
 }
 
-NumberStatus real_divide_complex(double a, Complex b, Complex& out) {
+NumberStatus real_divide_complex(double a, ComplexNumber b, ComplexNumber& out) {
     if (b.real == 0.0 && b.imaginary == 0.0) return NumberStatus::zero_division;
     double real_size = std::fabs(b.real), imaginary_size = std::fabs(b.imaginary);
     out = {std::nan(""), std::nan("")};
@@ -115,14 +115,14 @@ NumberStatus real_divide_complex(double a, Complex b, Complex& out) {
     return NumberStatus::ok;
 }
 
-NumberStatus complex_power(Complex a, Complex b, Complex& out) {
-    Complex result;
+NumberStatus complex_power(ComplexNumber a, ComplexNumber b, ComplexNumber& out) {
+    ComplexNumber result;
     if (b.imaginary == 0.0 && b.real == std::floor(b.real) && std::fabs(b.real) <= 100.0) {
         auto exponent = static_cast<int>(b.real);
         if (exponent >= 0) {
             result = power_by_squaring(a, static_cast<unsigned>(exponent));
         } else {
-            Complex power = power_by_squaring(a, static_cast<unsigned>(-exponent));
+            ComplexNumber power = power_by_squaring(a, static_cast<unsigned>(-exponent));
             if (a.real == 0.0 && a.imaginary == 0.0) return NumberStatus::zero_to_negative_power;
             // A power that underflowed is a division by zero as well.
             if (power.real == 0.0 && power.imaginary == 0.0) return NumberStatus::zero_to_negative_power;
@@ -147,7 +147,7 @@ NumberStatus complex_power(Complex a, Complex b, Complex& out) {
     return NumberStatus::ok;
 }
 
-NumberStatus complex_absolute(Complex a, double& out) {
+NumberStatus complex_absolute(ComplexNumber a, double& out) {
     if (!is_finite(a)) {
         out = has_infinity(a) ? HUGE_VAL : std::nan("");
         return NumberStatus::ok;

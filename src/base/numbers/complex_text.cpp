@@ -17,7 +17,7 @@ bool is_sign(char c) { return c == '+' || c == '-'; }
 bool is_j(char c) { return c == 'j' || c == 'J'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool parse(const char* text, size_t size, Complex& out) {
+bool parse(const char* text, size_t size, ComplexNumber& out) {
     size_t at = 0;
     auto skip_spaces = [&] {
         while (at < size && is_space(text[at])) at++;
@@ -68,7 +68,7 @@ bool parse(const char* text, size_t size, Complex& out) {
 
 } // namespace
 
-size_t complex_repr(Complex value, char* text) {
+size_t complex_repr(ComplexNumber value, char* text) {
     char* at = text;
     bool only_imaginary = value.real == 0.0 && !std::signbit(value.real);
     if (!only_imaginary) {
@@ -82,7 +82,7 @@ size_t complex_repr(Complex value, char* text) {
     return static_cast<size_t>(at - text);
 }
 
-NumberStatus parse_complex(const char* text, size_t size, Complex& value, Work work) {
+NumberStatus parse_complex(const char* text, size_t size, ComplexNumber& value, Work work) {
     size_t underscores = 0;
     for (size_t i = 0; i < size; i++) {
         if (i % 65536 == 65535 && work.poll.charge(2048)) return NumberStatus::stopped;
@@ -101,7 +101,7 @@ NumberStatus parse_complex(const char* text, size_t size, Complex& value, Work w
         text = plain;
         size = count;
     }
-    Complex result;
+    ComplexNumber result;
     bool parsed = parse(text, size, result);
     work.arena.release(mark);
     if (!parsed) return NumberStatus::bad_text;
