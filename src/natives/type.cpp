@@ -16,18 +16,30 @@ namespace {
 Value or_missing(Value value) { return value.is_bound() ? value : Value::tombstone(); }
 Type* type_at(Cage& c, Value* a) { return c.as<Type>(a[0]); }
 
-// Functions of a builtin class become its methods.
-void adopt(Cage& c, Value type, Value attribute) {
-    if (c.is<StaticMethod>(attribute)) return;
-    if (c.is<ClassMethod>(attribute)) return;
+// What a builtin class' statement defines becomes what such classes have: methods, getset descriptors, a static __new__.
+void adopt(Cage& c, Value type, Value name, Value& attribute) {
+    if (c.is_exact<Property>(attribute)) {
+        auto* property = c.as<Property>(attribute);
+        property->Object::type = c.type(KnownType::getset_descriptor).offset();
+        property->owner = type;
+        property->name = name;
+        return;
+    }
     if (!c.is<Function>(attribute)) return;
     auto* function = c.as<Function>(attribute);
     if (function->builtin == script_function) return;
+    if (name == c.name(KnownName::new_)) {
+        function->Object::type = c.type(KnownType::builtin_function).offset();
+        auto* method = c.make<StaticMethod>(KnownType::staticmethod);
+        if (method) method->callable = attribute;
+        attribute = method ? c.ref(method) : Value::reserve();
+        return;
+    }
     function->owner = type;
     function->receiver = 1;
-    TextView name = text_of(c, function->name);
-    bool special = name.length > 4 && name[0] == '_' && name[1] == '_';
-    function->type = c.type(special ? KnownType::wrapper_descriptor : KnownType::method_descriptor).offset();
+    TextView text = text_of(c, function->name);
+    bool special = text.length > 4 && text[0] == '_' && text[1] == '_';
+    function->Object::type = c.type(special ? KnownType::wrapper_descriptor : KnownType::method_descriptor).offset();
 }
 
 // The class statement of a builtin class in the prelude gives the class that boot made its attributes.
@@ -38,8 +50,9 @@ Value fill_builtin_class(Cage& c, Value* a) {
         if (entry.key == c.name(KnownName::qualname) || entry.key == c.name(KnownName::module) ||
             entry.key == c.name(KnownName::firstlineno) || entry.key == c.name(KnownName::static_attributes))
             continue;
-        adopt(c, a[0], entry.value);
-        if (!dict_set_str(c, attributes, entry.key, entry.value)) return Value::reserve();
+        Value value = entry.value;
+        adopt(c, a[0], entry.key, value);
+        if (value.is_signal() || !dict_set_str(c, attributes, entry.key, value)) return Value::reserve();
     }
     // A class with __eq__ and without __hash__ is unhashable.
     bool has_eq = dict_get_str(c, attributes, c.name(KnownName::eq)).is_bound();

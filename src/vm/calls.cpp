@@ -81,8 +81,15 @@ bool slow_call_unpacked(Vm& vm, uint64_t instruction) {
 
 bool call_tail(Vm& vm, CallSite site) {
     Value callee = vm.tail_callable, arguments = vm.tail_arguments, keywords = vm.tail_keywords;
-    vm.tail_callable = vm.tail_arguments = vm.tail_keywords = Value();
-    return call_spread(vm, callee, arguments, keywords, site);
+    Value space = vm.tail_namespace;
+    vm.tail_callable = vm.tail_arguments = vm.tail_keywords = vm.tail_namespace = Value();
+    if (space.is_unbound()) return call_spread(vm, callee, arguments, keywords, site);
+    // The body of a class, or code run by exec(): a frame without arguments over a namespace.
+    auto* function = vm.as<Function>(callee);
+    Value* window = fresh_window(vm);
+    if (vm.depth >= vm.frame_limit || !stack_has_room(vm, window, uint64_t{function->registers} + 8))
+        return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+    return push_frame(vm, function, window, site, space.offset());
 }
 
 bool slow_native_answer(Vm& vm, uint64_t instruction) {

@@ -82,6 +82,12 @@ bool poll(Vm& vm) {
             if (vm.stop != Stop::none) return leave(vm, Exit::stopped, vm.pc);
         }
     }
+    constexpr uint32_t much_output = 32 * 1024;
+    for (Value sink : {vm.output, vm.errors}) {
+        if (!vm.is<Blob>(sink) || vm.as<Blob>(sink)->spare < much_output) continue;
+        arm_poll(vm);
+        return leave(vm, Exit::output, vm.pc);
+    }
     if (vm.poll.spent >= vm.slice_end) {
         arm_poll(vm);
         return leave(vm, Exit::sliced, vm.pc);

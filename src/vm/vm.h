@@ -10,6 +10,7 @@ enum class Exit : uint8_t {
     done,      // Vm::result is the value
     exception, // Vm::result is the exception instance
     stopped,   // Cage::stop says which limit; the instruction in progress has not run
+    output,    // output has gathered that the host should take; run again to go on
     sliced,    // the slice of fuel is used up; run again to go on
     paused,    // the host is asked
 };

@@ -216,6 +216,21 @@ text += "// Sorted by the first, then by the second character.\n"
 text += array("pair_first", "uint32_t", [k[0] for k, v in ordered])
 text += array("pair_second", "uint32_t", [k[1] for k, v in ordered])
 text += array("pair_composed", "uint32_t", [v for k, v in ordered])
+
+
+record_flags = [r[0] for r in records]
+composing = 1 << flag_names.index("composes_with_previous") | 1 << flag_names.index("nfc_changes")
+changing = composing | sum(1 << flag_names.index(f"{x}_changes") for x in ("nfd", "nfkd", "nfkc"))
+
+
+def inert(changes):
+    flags = [all(not record_flags[record_of[c]] & changes and not columns["combining"][c]
+                 for c in range(at, at + 64)) for at in pages]
+    return [sum(flag << i for i, flag in enumerate(flags[at:at + 8])) for at in range(0, len(flags), 8)]
+
+
+text += "// No character takes part in the form; a bit for each 64 code points.\n"
+text += array("inert_pages_nfc", "uint8_t", inert(composing)) + array("inert_pages", "uint8_t", inert(changing))
 finish(current, text)
 
 # --- names -----------------------------------------------------------------------------------------------------

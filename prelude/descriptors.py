@@ -1,0 +1,266 @@
+# property, classmethod, staticmethod, and the descriptors that builtin classes and __slots__ are made of.
+
+
+class property:
+    """An attribute whose reading, setting and deleting call functions."""
+
+    def __new__(cls, /, *args, **kwargs):
+        return make_property(cls)
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        fill_property(self, fget, fset, fdel, doc)
+        if doc is None and fget is not None:
+            doc = get_attribute_or(fget, "__doc__", None)
+            if type_of(self) is property:
+                set_property_doc(self, doc)
+            elif doc is not None:
+                set_attribute(self, "__doc__", doc)
+
+    def getter(self, fget, /):
+        """A copy of the property with another getter."""
+        return copy_property(self, fget, property_part(self, 1), property_part(self, 2))
+
+    def setter(self, fset, /):
+        """A copy of the property with another setter."""
+        return copy_property(self, property_part(self, 0), fset, property_part(self, 2))
+
+    def deleter(self, fdel, /):
+        """A copy of the property with another deleter."""
+        return copy_property(self, property_part(self, 0), property_part(self, 1), fdel)
+
+    def __get__(self, instance, owner=None, /):
+        if instance is None:
+            return self
+        getter = property_part(self, 0)
+        if getter is None:
+            raise AttributeError(f"property{property_text(self)} of {type_qualname(type_of(instance))!r} object has no getter")
+        return getter(instance)
+
+    def __set__(self, instance, value, /):
+        setter = property_part(self, 1)
+        if setter is None:
+            raise AttributeError(f"property{property_text(self)} of {type_qualname(type_of(instance))!r} object has no setter")
+        setter(instance, value)
+
+    def __delete__(self, instance, /):
+        deleter = property_part(self, 2)
+        if deleter is None:
+            raise AttributeError(f"property{property_text(self)} of {type_qualname(type_of(instance))!r} object has no deleter")
+        deleter(instance)
+
+    def __set_name__(self, owner, name, /):
+        set_property_name(self, name)
+
+
+def property_text(self):
+    name = property_name(self)
+    return "" if name is None else f" {name!r}"
+
+
+def copy_property(self, fget, fset, fdel):
+    cls = type_of(self)
+    doc = property_part(self, 3) if fget is property_part(self, 0) else None
+    copy = cls(fget, fset, fdel, doc)
+    name = property_name(self)
+    if name is not None:
+        set_property_name(copy, name)
+    return copy
+
+
+class getset_descriptor:
+    def __get__(self, instance, owner=None, /):
+        if instance is None:
+            return self
+        check_descriptor(self, instance)
+        return property_part(self, 0)(instance)
+
+    def __set__(self, instance, value, /):
+        check_descriptor(self, instance)
+        setter = property_part(self, 1)
+        if setter is None:
+            raise AttributeError(f"attribute '{property_name(self)}' of '{qualified_name(property_part(self, 5))}' objects is not writable")
+        setter(instance, value)
+
+    def __delete__(self, instance, /):
+        check_descriptor(self, instance)
+        deleter = property_part(self, 2)
+        if deleter is None:
+            if property_part(self, 1) is None:
+                raise AttributeError(f"attribute '{property_name(self)}' of '{qualified_name(property_part(self, 5))}' objects is not writable")
+            raise TypeError(f"cannot delete attribute '{property_name(self)}'")
+        deleter(instance)
+
+    def __repr__(self):
+        return f"<attribute '{property_name(self)}' of '{qualified_name(property_part(self, 5))}' objects>"
+
+
+def check_descriptor(self, instance):
+    owner = property_part(self, 5)
+    if not is_subtype(type_of(instance), owner):
+        raise TypeError(f"descriptor '{property_name(self)}' for '{name_of(owner)}' objects doesn't apply to a "
+                        f"'{name_of(type_of(instance))}' object")
+
+
+class member_descriptor:
+    def __get__(self, instance, owner=None, /):
+        if instance is None:
+            return self
+        value = get_member(self, instance)
+        if value is MISSING:
+            raise missing_attribute(instance, member_name(self))
+        if value is NotImplemented:
+            raise wrong_member(self, instance)
+        return value
+
+    def __set__(self, instance, value, /):
+        if set_member(self, instance, value) is NotImplemented:
+            raise wrong_member(self, instance)
+
+    def __delete__(self, instance, /):
+        value = get_member(self, instance)
+        if value is NotImplemented:
+            raise wrong_member(self, instance)
+        if value is MISSING:
+            raise missing_attribute(instance, member_name(self))
+        set_member(self, instance, MISSING)
+
+    def __repr__(self):
+        return f"<member '{member_name(self)}' of '{qualified_name(member_owner(self))}' objects>"
+
+
+def wrong_member(self, instance):
+    return TypeError(f"descriptor '{member_name(self)}' for '{name_of(member_owner(self))}' objects doesn't apply to a "
+                     f"'{name_of(type_of(instance))}' object")
+
+
+class staticmethod:
+    """A function in a class that is called without the instance."""
+
+    def __new__(cls, function, /):
+        return make_static_method(cls, function)
+
+    def __init__(self, function, /):
+        copy_wrapped(self, function)
+
+    def __get__(self, instance, owner=None, /):
+        return wrapped_callable(self)
+
+    def __call__(self, /, *args, **kwargs):
+        return wrapped_callable(self)(*args, **kwargs)
+
+    def __repr__(self):
+        return f"<staticmethod({wrapped_callable(self)!r})>"
+
+
+class classmethod:
+    """A function in a class that is called with the class."""
+
+    def __new__(cls, function, /):
+        return make_class_method_object(cls, function)
+
+    def __init__(self, function, /):
+        copy_wrapped(self, function)
+
+    def __get__(self, instance, owner=None, /):
+        if owner is None:
+            owner = type_of(instance)
+        return bind(wrapped_callable(self), owner, type_of(owner))
+
+    def __repr__(self):
+        return f"<classmethod({wrapped_callable(self)!r})>"
+
+
+def copy_wrapped(self, function):
+    if is_baking():
+        return
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        value = get_attribute_or(function, name, MISSING)
+        if value is not MISSING:
+            set_own_attribute(self, name, value)
+
+
+class super:
+    """super() is the rest of the instance's classes, after the one that the method stands in."""
+
+    def __new__(cls, /, *args, **kwargs):
+        return make_super(cls)
+
+    def __init__(self, type=MISSING, object_or_type=MISSING, /):
+        if type is MISSING:
+            found = super_arguments()
+            if found is MISSING:
+                raise RuntimeError("super(): no current frame")
+            cell, object_or_type, has_arguments = found
+            if object_or_type is MISSING:
+                if not has_arguments:
+                    raise RuntimeError("super(): no arguments")
+                raise RuntimeError("super(): arg[0] deleted")
+            if cell is MISSING:
+                raise RuntimeError("super(): __class__ cell not found")
+            type = cell_contents(cell)
+            if type is MISSING:
+                raise RuntimeError("super(): empty __class__ cell")
+        elif not is_type(type):
+            raise TypeError(f"super() argument 1 must be a type, not {name_of(type_of(type))}")
+        if object_or_type is MISSING or object_or_type is None:
+            fill_super(self, type, None, None)
+            return
+        fill_super(self, type, object_or_type, super_object_type(type, object_or_type))
+
+    def __getattribute__(self, name, /):
+        return super_lookup(self, name)
+
+    def __get__(self, instance, owner=None, /):
+        if instance is None or super_part(self, 1) is not None:
+            return self
+        if type_of(self) is not super:
+            return type_of(self)(super_part(self, 0), instance)
+        return super(super_part(self, 0), instance)
+
+    def __repr__(self):
+        cls = name_of(super_part(self, 0))
+        object_type = super_part(self, 2)
+        if object_type is None:
+            return f"<super: <class '{cls}'>, NULL>"
+        return f"<super: <class '{cls}'>, <{name_of(object_type)} object>>"
+
+    @property
+    def __thisclass__(self):
+        return super_part(self, 0)
+
+    @property
+    def __self__(self):
+        return super_part(self, 1)
+
+    @property
+    def __self_class__(self):
+        return super_part(self, 2)
+
+
+def super_object_type(cls, object_or_type):
+    if is_type(object_or_type) and is_subtype(object_or_type, cls):
+        return object_or_type
+    actual = type_of(object_or_type)
+    if is_subtype(actual, cls):
+        return actual
+    claimed = get_attribute_or(object_or_type, "__class__", actual)
+    if claimed is not actual and is_type(claimed) and is_subtype(claimed, cls):
+        return claimed
+    if is_type(object_or_type):
+        text = f"type {name_of(object_or_type)}"
+    else:
+        text = f"instance of {name_of(actual)}"
+    raise TypeError(f"super(type, obj): obj ({text}) is not an instance or subtype of type ({name_of(cls)}).")
+
+
+def super_lookup(self, name):
+    object_type = super_part(self, 2)
+    if object_type is not None and name != "__class__":
+        found = type_lookup_after(object_type, super_part(self, 0), name)
+        if found is not MISSING:
+            instance = super_part(self, 1)
+            get = type_lookup(type_of(found), "__get__")
+            if get is MISSING:
+                return found
+            return invoke_get(get, found, None if instance is object_type else instance, object_type)
+    return generic_get_attribute(self, name)

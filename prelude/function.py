@@ -1,0 +1,467 @@
+# Functions, methods, code, cells and modules.
+
+CODE, GLOBALS, CLOSURE, DEFAULTS, KWDEFAULTS, NAME, QUALNAME, MODULE, DOC, OWNER, DICT, ANNOTATIONS, ANNOTATE, TYPE_PARAMS = \
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+
+
+class function:
+    """A function that a def statement or lambda expression made."""
+
+    def __new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None):
+        if not is_code(code):
+            raise TypeError(f"function() argument 'code' must be code, not {name_of(type_of(code))}")
+        if not is_subtype(type_of(globals), dict):
+            raise TypeError(f"function() argument 'globals' must be dict, not {name_of(type_of(globals))}")
+        return make_function_object(code, globals, name, argdefs, closure, kwdefaults)
+
+    def __get__(self, instance, owner=None, /):
+        if instance is None and owner is not NoneType:
+            return self
+        return bound_method(self, instance)
+
+    def __call__(self, /, *args, **kwargs):
+        return self(*args, **kwargs)
+
+    def __repr__(self):
+        return f"<function {function_part(self, 6)} at {address_of(self)}>"
+
+    @property
+    def __name__(self):
+        return function_part(self, 5)
+
+    @__name__.setter
+    def __name__(self, value):
+        if not isinstance(value, str):
+            raise TypeError("__name__ must be set to a string object")
+        set_function_part(self, 5, value)
+
+    @property
+    def __qualname__(self):
+        return function_part(self, 6)
+
+    @__qualname__.setter
+    def __qualname__(self, value):
+        if not isinstance(value, str):
+            raise TypeError("__qualname__ must be set to a string object")
+        set_function_part(self, 6, value)
+
+    @property
+    def __module__(self):
+        return function_part(self, 7)
+
+    @__module__.setter
+    def __module__(self, value):
+        set_function_part(self, 7, value)
+
+    @property
+    def __doc__(self):
+        return function_part(self, 8)
+
+    @__doc__.setter
+    def __doc__(self, value):
+        set_function_part(self, 8, value)
+
+    @property
+    def __code__(self):
+        return function_part(self, 0)
+
+    @__code__.setter
+    def __code__(self, value):
+        if not is_code(value):
+            raise TypeError("__code__ must be set to a code object")
+        free = len(code_part(value, 10))
+        closure = function_part(self, 2)
+        have = 0 if closure is None else len(closure)
+        if free != have:
+            raise ValueError(f"{function_part(self, 5)}() requires a code object with {have} free vars, not {free}")
+        set_function_part(self, 0, value)
+
+    @property
+    def __globals__(self):
+        return function_part(self, 1)
+
+    @property
+    def __builtins__(self):
+        return builtins_dict()
+
+    @property
+    def __closure__(self):
+        return function_part(self, 2)
+
+    @property
+    def __defaults__(self):
+        return function_part(self, 3)
+
+    @__defaults__.setter
+    def __defaults__(self, value):
+        if value is not None and not isinstance(value, tuple):
+            raise TypeError("__defaults__ must be set to a tuple object")
+        set_function_part(self, 3, value)
+
+    @property
+    def __kwdefaults__(self):
+        return function_part(self, 4)
+
+    @__kwdefaults__.setter
+    def __kwdefaults__(self, value):
+        if value is not None and not isinstance(value, dict):
+            raise TypeError("__kwdefaults__ must be set to a dict object")
+        set_function_part(self, 4, value)
+
+    @property
+    def __dict__(self):
+        return own_dict(self)
+
+    @__dict__.setter
+    def __dict__(self, value):
+        if not isinstance(value, dict):
+            raise TypeError(f"__dict__ must be set to a dictionary, not a '{name_of(type_of(value))}'")
+        set_own_dict(self, value)
+
+    @property
+    def __annotations__(self):
+        value = function_part(self, 11)
+        if value is None:
+            annotate = function_part(self, 12)
+            value = {} if annotate is None else annotate(1)
+            set_function_part(self, 11, value)
+        return value
+
+    @__annotations__.setter
+    def __annotations__(self, value):
+        if value is not None and not isinstance(value, dict):
+            raise TypeError("__annotations__ must be set to a dict object")
+        set_function_part(self, 12, None)
+        set_function_part(self, 11, value)
+
+    @property
+    def __annotate__(self):
+        return function_part(self, 12)
+
+    @__annotate__.setter
+    def __annotate__(self, value):
+        if value is not None and not callable(value):
+            raise TypeError("__annotate__ must be callable or None")
+        set_function_part(self, 12, value)
+        if value is not None:
+            set_function_part(self, 11, None)
+
+    @property
+    def __type_params__(self):
+        value = function_part(self, 13)
+        return () if value is None else value
+
+    @__type_params__.setter
+    def __type_params__(self, value):
+        if not isinstance(value, tuple):
+            raise TypeError("__type_params__ must be set to a tuple")
+        set_function_part(self, 13, value)
+
+
+def set_type_params(function, params):
+    set_function_part(function, 13, params)
+    return function
+
+
+class builtin_function_or_method:
+    def __call__(self, /, *args, **kwargs):
+        return self(*args, **kwargs)
+
+    def __repr__(self):
+        if is_method(self):
+            owner = method_self(self)
+            return f"<built-in method {self.__name__} of {name_of(type_of(owner))} object at {address_of(owner)}>"
+        return f"<built-in function {self.__name__}>"
+
+    @property
+    def __name__(self):
+        return function_part(method_function(self) if is_method(self) else self, 5)
+
+    @property
+    def __qualname__(self):
+        if is_method(self):
+            owner = method_self(self)
+            cls = owner if is_type(owner) else type_of(owner)
+            return f"{type_qualname(cls)}.{function_part(method_function(self), 5)}"
+        return function_part(self, 6)
+
+    @property
+    def __module__(self):
+        return None if is_method(self) else function_part(self, 7)
+
+    @property
+    def __doc__(self):
+        return function_part(method_function(self) if is_method(self) else self, 8)
+
+    @property
+    def __self__(self):
+        return method_self(self) if is_method(self) else modules_dict()["builtins"]
+
+    @property
+    def __text_signature__(self):
+        return None
+
+    def __eq__(self, value, /):
+        if not is_method(self) or not is_method(value):
+            return True if self is value else NotImplemented
+        return method_self(self) is method_self(value) and method_function(self) is method_function(value)
+
+    def __hash__(self):
+        if is_method(self):
+            return identity(method_self(self)) ^ identity(method_function(self))
+        return identity(self)
+
+
+class method_descriptor:
+    def __get__(self, instance, owner=None, /):
+        return self if instance is None else bound_method(self, instance)
+
+    def __call__(self, /, *args, **kwargs):
+        return self(*args, **kwargs)
+
+    def __repr__(self):
+        return f"<method '{function_part(self, 5)}' of '{qualified_name(function_part(self, 9))}' objects>"
+
+    @property
+    def __name__(self):
+        return function_part(self, 5)
+
+    @property
+    def __qualname__(self):
+        return f"{type_qualname(function_part(self, 9))}.{function_part(self, 5)}"
+
+    @property
+    def __doc__(self):
+        return function_part(self, 8)
+
+    @property
+    def __objclass__(self):
+        return function_part(self, 9)
+
+    @property
+    def __text_signature__(self):
+        return None
+
+
+class wrapper_descriptor:
+    def __get__(self, instance, owner=None, /):
+        return self if instance is None else bound_method(self, instance)
+
+    def __call__(self, /, *args, **kwargs):
+        return self(*args, **kwargs)
+
+    def __repr__(self):
+        return f"<slot wrapper '{function_part(self, 5)}' of '{qualified_name(function_part(self, 9))}' objects>"
+
+    @property
+    def __name__(self):
+        return function_part(self, 5)
+
+    @property
+    def __qualname__(self):
+        return f"{type_qualname(function_part(self, 9))}.{function_part(self, 5)}"
+
+    @property
+    def __doc__(self):
+        return function_part(self, 8)
+
+    @property
+    def __objclass__(self):
+        return function_part(self, 9)
+
+    @property
+    def __text_signature__(self):
+        return None
+
+
+class method:
+    """A function bound to an instance."""
+
+    def __new__(cls, function, instance, /):
+        if not callable(function):
+            raise TypeError("first argument must be callable")
+        if instance is None:
+            raise TypeError("instance must not be None")
+        return bound_method(function, instance)
+
+    def __call__(self, /, *args, **kwargs):
+        return method_function(self)(method_self(self), *args, **kwargs)
+
+    def __get__(self, instance, owner=None, /):
+        return self
+
+    def __repr__(self):
+        function = method_function(self)
+        name = get_attribute_or(function, "__qualname__", MISSING)
+        if name is MISSING:
+            name = get_attribute_or(function, "__name__", "?")
+        return f"<bound method {name} of {method_self(self)!r}>"
+
+    def __eq__(self, value, /):
+        if not is_method(value):
+            return NotImplemented
+        return method_self(self) is method_self(value) and method_function(self) == method_function(value)
+
+    def __hash__(self):
+        return identity(method_self(self)) ^ hash(method_function(self))
+
+    def __getattribute__(self, name, /):
+        found = type_lookup(type_of(self), name)
+        if found is not MISSING:
+            return bind(found, self, type_of(self))
+        return get_attribute(method_function(self), name)
+
+    @property
+    def __func__(self):
+        return method_function(self)
+
+    @property
+    def __self__(self):
+        return method_self(self)
+
+    @property
+    def __doc__(self):
+        return get_attribute_or(method_function(self), "__doc__", None)
+
+
+class cell:
+    def __new__(cls, contents=MISSING, /):
+        return make_cell(contents)
+
+    @property
+    def cell_contents(self):
+        value = cell_contents(self)
+        if value is MISSING:
+            raise ValueError("cell is empty")
+        return value
+
+    @cell_contents.setter
+    def cell_contents(self, value):
+        set_cell_contents(self, value)
+
+    def __repr__(self):
+        value = cell_contents(self)
+        if value is MISSING:
+            return f"<cell at {address_of(self)}: empty>"
+        return f"<cell at {address_of(self)}: {name_of(type_of(value))} object at {address_of(value)}>"
+
+
+class code:
+    @property
+    def co_name(self):
+        return code_part(self, 0)
+
+    @property
+    def co_qualname(self):
+        return code_part(self, 1)
+
+    @property
+    def co_filename(self):
+        return code_part(self, 2)
+
+    @property
+    def co_firstlineno(self):
+        return code_part(self, 3)
+
+    @property
+    def co_argcount(self):
+        return code_part(self, 4)
+
+    @property
+    def co_posonlyargcount(self):
+        return code_part(self, 5)
+
+    @property
+    def co_kwonlyargcount(self):
+        return code_part(self, 6)
+
+    @property
+    def co_flags(self):
+        return code_part(self, 7)
+
+    @property
+    def co_varnames(self):
+        hidden = set(code_part(self, 10))
+        cells = set(code_part(self, 9))
+        arguments = code_part(self, 4) + code_part(self, 6) + (self.co_flags & 4 != 0) + (self.co_flags & 8 != 0)
+        names = code_part(self, 8)
+        return tuple([name for at, name in enumerate(names) if name not in hidden and (name not in cells or at < arguments)])
+
+    @property
+    def co_cellvars(self):
+        return code_part(self, 9)
+
+    @property
+    def co_freevars(self):
+        return code_part(self, 10)
+
+    @property
+    def co_consts(self):
+        return code_part(self, 11)
+
+    @property
+    def co_names(self):
+        return code_part(self, 12)
+
+    @property
+    def co_nlocals(self):
+        return len(self.co_varnames)
+
+    @property
+    def co_stacksize(self):
+        return code_part(self, 13)
+
+    def __repr__(self):
+        return f"<code object {code_part(self, 0)} at {address_of(self)}, file \"{code_part(self, 2)}\", line {code_part(self, 3)}>"
+
+
+class module:
+    """A module."""
+
+    def __new__(cls, /, *args, **kwargs):
+        if cls is not module:
+            instance = make_module({})
+            set_class(instance, cls)
+            return instance
+        return make_module({})
+
+    def __init__(self, name, doc=None):
+        if not isinstance(name, str):
+            raise TypeError(f"module.__init__() argument 'name' must be str, not {name_of(type_of(name))}")
+        namespace = module_dict(self)
+        namespace["__name__"] = name
+        namespace["__doc__"] = doc
+        namespace["__package__"] = None
+        namespace["__loader__"] = None
+        namespace["__spec__"] = None
+
+    def __repr__(self):
+        name = dict_get(module_dict(self), "__name__")
+        file = dict_get(module_dict(self), "__file__")
+        if file is not MISSING:
+            return f"<module {name!r} from {file!r}>"
+        return f"<module {name!r}>" if name == "__main__" else f"<module {name!r} (built-in)>"
+
+    def __dir__(self):
+        own = dict_get(module_dict(self), "__dir__")
+        if own is not MISSING:
+            return own()
+        return list(module_dict(self))
+
+    @property
+    def __dict__(self):
+        return module_dict(self)
+
+
+def new_module(name, doc, names):
+    """A module of the prelude's making."""
+    result = make_module({})
+    namespace = module_dict(result)
+    namespace["__name__"] = name
+    namespace["__doc__"] = doc
+    namespace["__package__"] = ""
+    namespace["__loader__"] = None
+    namespace["__spec__"] = None
+    namespace.update(names)
+    modules_dict()[name] = result
+    return result

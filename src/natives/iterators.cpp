@@ -1,0 +1,331 @@
+#include "natives/iterators.h"
+
+#include <cmath>
+
+#include "natives/list_operators.h"
+#include "natives/subscript.h"
+#include "objects/errors.h"
+#include "objects/integer.h"
+#include "objects/iterator.h"
+#include "objects/list.h"
+#include "objects/range.h"
+#include "objects/subclass.h"
+#include "objects/tuple.h"
+
+namespace natrix {
+namespace {
+
+constexpr uint32_t stride = 1024;
+
+bool is_missing(Value value) { return value == Value::tombstone(); }
+
+// Goes on with a generator: what its next yield gives is the result.
+Value resume(Cage& cage, Value generator, Value sent) {
+    cage.tail_callable = generator;
+    cage.tail_arguments = sent;
+    cage.tail_keywords = Value();
+    return Value::tail_call();
+}
+
+Value stop_iteration(Cage& cage) { return raise_with(cage, KnownType::StopIteration, Value()); }
+
+Value length(Cage& cage, Value* a) { return leaf_length(cage, a[0]); }
+
+// (object, sentinel or MISSING)
+Value iterate(Cage& cage, Value* a) { return is_missing(a[1]) ? leaf_iter(cage, a[0]) : Value::defer(); }
+
+bool is_plain_generator(Cage& cage, Value value) {
+    if (!cage.is<Generator>(value)) return false;
+    uint32_t type = cage.at(value)->type;
+    for (KnownType known : {KnownType::generator, KnownType::map, KnownType::filter, KnownType::zip})
+        if (type == cage.type(known).offset()) return true;
+    return false;
+}
+
+// (iterator, default or MISSING)
+Value next(Cage& cage, Value* a) {
+    if (is_missing(a[1]) && is_plain_generator(cage, a[0])) return resume(cage, a[0], Value::none());
+    Value item = leaf_next(cage, a[0]);
+    if (item != Value::exhausted()) return item;
+    return is_missing(a[1]) ? stop_iteration(cage) : a[1];
+}
+
+// (cls, sequence)
+Value make_reversed(Cage& cage, Value* a) {
+    return a[0] == cage.type(KnownType::reversed) ? leaf_reversed(cage, a[1]) : Value::defer();
+}
+
+// (cls, iterable, start)
+Value make_enumerate(Cage& cage, Value* a) {
+    if (a[0] != cage.type(KnownType::enumerate) || !a[2].is_int()) return Value::defer();
+    Value inner = leaf_iter(cage, a[1]);
+    if (inner.is_signal() || cage.is<Generator>(inner) || cage.is<NativeIter>(inner))
+        return inner.is_signal() ? inner : Value::defer();
+    auto* made = cage.make<NativeIter>(KnownType::enumerate);
+    if (!made) return Value::reserve();
+    made->what = native_iter::enumerate;
+    made->counter = a[2].as_int();
+    made->first = inner;
+    return cage.ref(made);
+}
+
+Value step(Cage& cage, Value* a) {
+    if (cage.is<Generator>(a[0])) return resume(cage, a[0], Value::none());
+    Value item = leaf_next(cage, a[0]);
+    return item == Value::exhausted() ? stop_iteration(cage) : item;
+}
+
+// A sum of doubles with what rounding lost beside it.
+struct Compensated {
+    double high = 0, low = 0;
+    void add(double x) {
+        double total = high + x;
+        low += std::fabs(high) >= std::fabs(x) ? (high - total) + x : (x - total) + high;
+        high = total;
+    }
+    [[nodiscard]] double finish() const { return low != 0 && std::isfinite(low) ? high + low : high; }
+};
+
+Value sum_of_range(Cage& cage, const Range* range, int64_t start) {
+    // Half the number of items times the sum of first and last: within 128 bits.
+    __extension__ using Wide = __int128;
+    int64_t first = range->start.as_int(), step_by = range->step.as_int(), count = range->length.as_int();
+    Wide last = Wide{first} + Wide{count - 1} * step_by;
+    Wide total = (Wide{first} + last) * count / 2 + start;
+    if (total > INT64_MAX || total < INT64_MIN) return Value::defer();
+    return integer_from(cage, static_cast<int64_t>(total));
+}
+
+// (iterable, start)
+Value sum(Cage& cage, Value* a) {
+    bool whole = a[1].is_int();
+    if (!whole && !a[1].is_double()) return Value::defer();
+    if (whole && cage.is_exact<Range>(a[0]) && is_small_range(cage.as<Range>(a[0])))
+        return sum_of_range(cage, cage.as<Range>(a[0]), a[1].as_int());
+    Cursor cursor(cage);
+    if (!cursor.open(a[0])) return Value::defer();
+    int64_t total = whole ? a[1].as_int() : 0;
+    Compensated real;
+    if (!whole) real.high = a[1].as_double();
+    for (uint32_t i = 0;; i++) {
+        if (i % stride == stride - 1 && cage.poll.charge(stride / 32)) return Value::stopped();
+        Value item = cursor.next();
+        if (item == Value::exhausted()) break;
+        if (item.is_signal()) return item;
+        if (item.is_int() || item.is_bool()) {
+            int64_t number = item.is_int() ? item.as_int() : item.is_true();
+            if (!whole) real.high += static_cast<double>(number);
+            else if (__builtin_add_overflow(total, number, &total)) return Value::defer();
+        } else if (item.is_double()) {
+            if (whole) {
+                real.high = static_cast<double>(total);
+                whole = false;
+                // int + float, as the operator does it, begins the sum of floats.
+                real.high += item.as_double();
+            } else {
+                real.add(item.as_double());
+            }
+        } else {
+            return Value::defer();
+        }
+    }
+    cursor.commit();
+    return whole ? integer_from(cage, total) : Value::number(real.finish());
+}
+
+template<bool wanted> Value search_truth(Cage& cage, Value* a) {
+    Cursor cursor(cage);
+    if (!cursor.open(a[0])) return Value::defer();
+    for (uint32_t i = 0;; i++) {
+        if (i % stride == stride - 1 && cage.poll.charge(stride / 32)) return Value::stopped();
+        Value item = cursor.next();
+        if (item == Value::exhausted()) break;
+        if (item.is_signal()) return item;
+        Answer truth = leaf_truth(cage, item);
+        if (truth != Answer::yes && truth != Answer::no) return signal_of(truth);
+        if ((truth == Answer::yes) == wanted) {
+            cursor.commit();
+            return Value::boolean(wanted);
+        }
+    }
+    cursor.commit();
+    return Value::boolean(!wanted);
+}
+
+// (args, key, default): the least, or the greatest.
+template<Comparison op> Value extreme(Cage& cage, Value* a) {
+    const char* name = op == Comparison::lt ? "min" : "max";
+    auto* arguments = cage.as<Tuple>(a[0]);
+    if (!a[1].is_none() || arguments->length == 0) return Value::defer();
+    if (arguments->length > 1 && !is_missing(a[2])) return Value::defer();
+    Cursor cursor(cage);
+    if (!cursor.open(arguments->length == 1 ? arguments->items()[0] : a[0])) return Value::defer();
+    Value best;
+    for (uint32_t i = 0;; i++) {
+        if (i % stride == stride - 1 && cage.poll.charge(stride / 32)) return Value::stopped();
+        Value item = cursor.next();
+        if (item == Value::exhausted()) break;
+        if (item.is_signal()) return item;
+        if (best.is_unbound()) {
+            best = item;
+            continue;
+        }
+        Value better = ordered(cage, op, item, best);
+        if (better.is_true()) best = item;
+        else if (!better.is_false()) return better == Value::raised() ? Value::defer() : better;
+    }
+    if (best.is_unbound()) {
+        if (is_missing(a[2]))
+            return raise(cage, KnownType::ValueError, "{}() iterable argument is empty", name);
+        best = a[2];
+    }
+    cursor.commit();
+    return best;
+}
+
+constexpr NativeEntry natives[] = {
+    {"len", length},
+    {"iter", iterate},
+    {"next", next},
+    {"reversed.__new__", make_reversed},
+    {"enumerate.__new__", make_enumerate},
+    {"sum", sum},
+    {"any", search_truth<true>},
+    {"all", search_truth<false>},
+    {"min", extreme<Comparison::lt>},
+    {"max", extreme<Comparison::gt>},
+    {"enumerate.__next__", step},
+    {"map.__next__", step},
+    {"filter.__next__", step},
+    {"zip.__next__", step},
+    {"callable_iterator.__next__", step},
+    {"iterator.__next__", step},
+    {"reversed.__next__", step},
+    {"list_iterator.__next__", step},
+    {"list_reverseiterator.__next__", step},
+    {"tuple_iterator.__next__", step},
+    {"str_iterator.__next__", step},
+    {"bytes_iterator.__next__", step},
+    {"bytearray_iterator.__next__", step},
+    {"memory_iterator.__next__", step},
+    {"range_iterator.__next__", step},
+    {"set_iterator.__next__", step},
+    {"dict_keyiterator.__next__", step},
+    {"dict_valueiterator.__next__", step},
+    {"dict_itemiterator.__next__", step},
+    {"dict_reversekeyiterator.__next__", step},
+    {"dict_reversevalueiterator.__next__", step},
+    {"dict_reverseitemiterator.__next__", step},
+};
+
+// Kernels.
+
+// Of a builtin iterator over builtin values: the item, MISSING at the end, or NotImplemented when only Python can tell.
+Value step_kernel(Cage& cage, Value* a) {
+    Value item = leaf_next(cage, a[0]);
+    if (item == Value::exhausted()) return Value::tombstone();
+    return item == Value::defer() ? Value::not_implemented() : item;
+}
+
+// leaf_iter, or MISSING.
+Value iterator_kernel(Cage& cage, Value* a) {
+    Value iterator = leaf_iter(cage, a[0]);
+    return iterator == Value::defer() ? Value::tombstone() : iterator;
+}
+Value reversed_kernel(Cage& cage, Value* a) {
+    Value iterator = leaf_reversed(cage, a[0]);
+    return iterator == Value::defer() ? Value::tombstone() : iterator;
+}
+
+// (generator, value to send)
+Value resume_kernel(Cage& cage, Value* a) { return resume(cage, a[0], a[1]); }
+Value is_generator_kernel(Cage& cage, Value* a) { return Value::boolean(cage.is<Generator>(a[0])); }
+
+// How many items a builtin iterator has left.
+Value left_kernel(Cage& cage, Value* a) {
+    Cursor cursor(cage);
+    return Value::integer(cursor.open(a[0]) ? static_cast<int64_t>(cursor.left()) : 0);
+}
+
+// (class, sequence, index, reversed): a SeqIter.
+Value sequence_iterator_kernel(Cage& cage, Value* a) {
+    auto* made = make_instance_of<SeqIter>(cage, a[0]);
+    if (!made) return Value::reserve();
+    made->aux = a[3].is_true();
+    made->index = a[2].as_int();
+    made->sequence = a[1];
+    return cage.ref(made);
+}
+// What a SeqIter iterates; MISSING once it is exhausted.
+Value sequence_kernel(Cage& cage, Value* a) {
+    Value sequence = cage.as<SeqIter>(a[0])->sequence;
+    return sequence.is_bound() ? sequence : Value::tombstone();
+}
+Value index_kernel(Cage& cage, Value* a) { return Value::integer(cage.as<SeqIter>(a[0])->index); }
+Value set_index_kernel(Cage& cage, Value* a) {
+    auto* iterator = cage.as<SeqIter>(a[0]);
+    cage.writing(iterator);
+    iterator->index = a[1].as_int();
+    return Value::none();
+}
+Value exhaust_kernel(Cage& cage, Value* a) {
+    auto* iterator = cage.as<SeqIter>(a[0]);
+    cage.writing(iterator);
+    iterator->sequence = Value();
+    return Value::none();
+}
+
+// (class, iterator, number): an enumerate over any iterator; the number is an int of any size.
+Value enumerate_kernel(Cage& cage, Value* a) {
+    auto* made = make_instance_of<NativeIter>(cage, a[0]);
+    if (!made) return Value::reserve();
+    made->what = native_iter::enumerate;
+    made->first = a[1];
+    if (a[2].is_int()) made->counter = a[2].as_int();
+    else made->second = a[2];
+    return cage.ref(made);
+}
+Value enumerated_kernel(Cage& cage, Value* a) { return cage.as<NativeIter>(a[0])->first; }
+Value number_kernel(Cage& cage, Value* a) {
+    auto* iterator = cage.as<NativeIter>(a[0]);
+    return iterator->second.is_bound() ? iterator->second : integer_from(cage, iterator->counter);
+}
+Value set_number_kernel(Cage& cage, Value* a) {
+    auto* iterator = cage.as<NativeIter>(a[0]);
+    cage.writing(iterator);
+    iterator->second = a[1].is_int() ? Value() : a[1];
+    if (a[1].is_int()) iterator->counter = a[1].as_int();
+    return Value::none();
+}
+
+// (RangeIter) -> (next, step, left)
+Value range_iterator_kernel(Cage& cage, Value* a) {
+    auto* iterator = cage.as<RangeIter>(a[0]);
+    return tuple_of(cage, {integer_from(cage, iterator->next), integer_from(cage, iterator->step),
+                           integer_from(cage, iterator->left)});
+}
+
+constexpr NativeEntry kernels[] = {
+    {"iterator_step", step_kernel},
+    {"builtin_iterator", iterator_kernel},
+    {"builtin_reversed", reversed_kernel},
+    {"iterator_resume", resume_kernel},
+    {"is_generator_object", is_generator_kernel},
+    {"iterator_left", left_kernel},
+    {"seqiter_make", sequence_iterator_kernel},
+    {"seqiter_sequence", sequence_kernel},
+    {"seqiter_index", index_kernel},
+    {"seqiter_set_index", set_index_kernel},
+    {"seqiter_exhaust", exhaust_kernel},
+    {"enumerate_make", enumerate_kernel},
+    {"enumerate_inner", enumerated_kernel},
+    {"enumerate_number", number_kernel},
+    {"enumerate_set_number", set_number_kernel},
+    {"rangeiter_parts", range_iterator_kernel},
+};
+
+} // namespace
+
+const NativeTable iterator_natives = natives_of(natives), iterator_kernels = kernels_of(kernels);
+
+} // namespace natrix
