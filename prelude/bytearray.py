@@ -57,7 +57,7 @@ A mutable sequence of bytes."""
 
     def __str__(self, /):
         """Return str(self)."""
-        return object_repr(self)
+        return repr_of(self)
 
     @native
     def __setitem__(self, key, value, /):

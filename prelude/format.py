@@ -17,14 +17,21 @@ def format_value(value, conversion, spec):
 
 def converted(value, conversion):
     if conversion == CONVERT_REPR:
-        return object_repr(value)
+        return repr_of(value)
     if conversion == CONVERT_STR:
         return object_text(value)
     if conversion == CONVERT_ASCII:
-        return text_ascii(object_repr(value))
+        return text_ascii(repr_of(value))
     if 32 < conversion < 127:
         raise ValueError(f"Unknown conversion specifier {text_from_code(conversion)}")
     raise ValueError(f"Unknown conversion specifier \\x{conversion:x}")
+
+
+def format(value, format_spec="", /):
+    """Return type(value).__format__(value, format_spec)."""
+    if not is_str(format_spec):
+        raise TypeError(f"format() argument 2 must be str, not {argument_name(format_spec)}")
+    return format_object(value, format_spec)
 
 
 def format_object(value, spec):
@@ -106,62 +113,52 @@ INTEGER_TYPES = "diuoxX"
 FLOAT_TYPES = "eEfFgG"
 
 
-class PercentArguments:
-    """The right side of %, as the conversions use it up."""
+# The right side of %, as the conversions use it up: a list of the row of values (MISSING: there is but one), how many are
+# used, the mapping that keys select from (or MISSING), and the one value.
+ROW = 0
+USED = 1
+MAPPING = 2
+SINGLE = 3
 
-    def __init__(self, values, of_bytes):
-        self.of_bytes = of_bytes
-        self.values = values
-        self.row = MISSING
-        self.next = 0
-        self.mapping = MISSING
-        if is_subtype(type_of(values), tuple):
-            self.row = values
-        elif not is_str(values) and not (of_bytes and (is_bytes(values) or is_bytearray(values))) and (
-                type_lookup(type_of(values), "__getitem__") is not MISSING):
-            self.mapping = values
-        self.single = values
 
-    def take(self):
-        if self.row is not MISSING:
-            if self.next < len(self.row):
-                self.next += 1
-                return self.row[self.next - 1]
-        elif self.next == 0:
-            self.next = 1
-            return self.single
-        raise TypeError("not enough arguments for format string")
+def percent_arguments(values, of_bytes):
+    row = MISSING
+    mapping = MISSING
+    if is_subtype(type_of(values), tuple):
+        row = values
+    elif not is_str(values) and not (of_bytes and (is_bytes(values) or is_bytearray(values))) and (
+            type_lookup(type_of(values), "__getitem__") is not MISSING):
+        mapping = values
+    return [row, 0, mapping, values]
 
-    def select(self, key):
-        self.single = self.mapping[key]
-        self.row = MISSING
-        self.next = 0
 
-    def left_over(self):
-        if self.mapping is not MISSING:
-            return False
-        if self.row is not MISSING:
-            return self.next < len(self.row)
-        return self.next == 0
+def take_argument(arguments):
+    row = arguments[ROW]
+    used = arguments[USED]
+    if used < (1 if row is MISSING else len(row)):
+        arguments[USED] = used + 1
+        return arguments[SINGLE] if row is MISSING else row[used]
+    raise TypeError("not enough arguments for format string")
 
-    def star(self, limit, kind):
-        value = self.take()
-        if not is_subtype(type_of(value), int):
-            raise TypeError("* wants int")
-        if not -limit - 1 <= value <= limit:
-            raise OverflowError(f"Python int too large to convert to C {kind}")
-        return value
+
+def star_argument(arguments, limit, kind):
+    value = take_argument(arguments)
+    if not is_subtype(type_of(value), int):
+        raise TypeError("* wants int")
+    if not -limit - 1 <= value <= limit:
+        raise OverflowError(f"Python int too large to convert to C {kind}")
+    return value
 
 
 def percent_format(text, values):
-    return text_join("", percent_pieces(text, PercentArguments(values, False), percent_text_piece))
+    return text_join("", percent_pieces(text, percent_arguments(values, False), "string"))
 
 
 def percent_format_bytes(data, values):
-    return text_join(b"", percent_pieces(data, PercentArguments(values, True), percent_bytes_piece))
+    return text_join(b"", percent_pieces(data, percent_arguments(values, True), "bytes"))
 
 
-def percent_pieces(text, arguments, convert):
+def percent_pieces(text, arguments, sort):
     pieces = []
     at = 0
     while True:
@@ -174,27 +171,32 @@ def percent_pieces(text, arguments, convert):
             at = next_at
             continue
         if key_start >= 0:
-            if arguments.mapping is MISSING:
+            if arguments[MAPPING] is MISSING:
                 raise TypeError("format requires a mapping")
             if error == "incomplete format key":
                 raise ValueError(error)
-            arguments.select(text_get_item(text, slice(key_start, key_end, None)))
+            arguments[SINGLE] = arguments[MAPPING][text_get_item(text, slice(key_start, key_end, None))]
+            arguments[ROW] = MISSING
+            arguments[USED] = 0
         if width == STAR:
-            width = arguments.star(9223372036854775807, "ssize_t")
+            width = star_argument(arguments, 9223372036854775807, "ssize_t")
             if width < 0:
                 flags |= FLAG_LEFT
                 width = -width
         if precision == STAR:
-            precision = arguments.star(2147483647, "int")
+            precision = star_argument(arguments, 2147483647, "int")
             if precision < 0:
                 precision = 0
         if error is not None:
             raise ValueError(error)
-        value = arguments.take()
-        pieces.append(convert(value, kind, kind_at, flags, width, precision))
+        value = take_argument(arguments)
+        if sort == "bytes":
+            pieces.append(percent_bytes_piece(value, kind, kind_at, flags, width, precision))
+        else:
+            pieces.append(percent_text_piece(value, kind, kind_at, flags, width, precision))
         at = next_at
-    if arguments.left_over():
-        sort = "bytes" if arguments.of_bytes else "string"
+    row = arguments[ROW]
+    if arguments[MAPPING] is MISSING and arguments[USED] < (1 if row is MISSING else len(row)):
         raise TypeError(f"not all arguments converted during {sort} formatting")
     return pieces
 
@@ -204,9 +206,9 @@ def percent_text_piece(value, kind, kind_at, flags, width, precision):
     if letter == "s":
         return padded(object_text(value), flags, width, precision)
     if letter == "r":
-        return padded(object_repr(value), flags, width, precision)
+        return padded(repr_of(value), flags, width, precision)
     if letter == "a":
-        return padded(text_ascii(object_repr(value)), flags, width, precision)
+        return padded(text_ascii(repr_of(value)), flags, width, precision)
     if letter == "c":
         return padded(percent_character(value), flags, width, -1)
     return percent_number_piece(value, letter, kind_at, flags, width, precision, "must be real number, not ")
@@ -217,7 +219,7 @@ def percent_bytes_piece(value, kind, kind_at, flags, width, precision):
     if letter == "s" or letter == "b":
         return padded(percent_bytes(value), flags, width, precision)
     if letter == "r" or letter == "a":
-        return padded(encode_text(text_ascii(object_repr(value)), "ascii", "strict"), flags, width, precision)
+        return padded(encode_text(text_ascii(repr_of(value)), "ascii", "strict"), flags, width, precision)
     if letter == "c":
         return padded(percent_byte(value), flags, width, -1)
     if kind > 127:
@@ -284,9 +286,9 @@ def percent_bytes(value):
 
 def percent_number_piece(value, letter, kind_at, flags, width, precision, wrong_float):
     if letter in FLOAT_TYPES:
-        return percent_number(percent_float(value, wrong_float), ord(letter), flags, width, precision)
+        return percent_number(percent_float(value, wrong_float), text_code(letter), flags, width, precision)
     if letter in INTEGER_TYPES:
-        return percent_number(checked_digits(percent_integer(value, letter), letter), ord(letter), flags, width, precision)
+        return percent_number(checked_digits(percent_integer(value, letter), letter), text_code(letter), flags, width, precision)
     code = text_code(letter)
     shown = letter if 31 <= code < 127 else "?"
     raise ValueError(f"unsupported format character '{shown}' (0x{code:x}) at index {kind_at}")

@@ -57,14 +57,6 @@ def object_text(value):
     return result
 
 
-def object_repr(value):
-    """repr(value)"""
-    result = special(value, "__repr__")()
-    if not is_str(result):
-        raise TypeError(f"__repr__ returned non-string (type {name_of(type_of(result))})")
-    return result
-
-
 def text_items(iterable):
     """The items that join() joins, as a list or tuple."""
     if type_of(iterable) is list or type_of(iterable) is tuple:

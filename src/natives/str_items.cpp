@@ -239,6 +239,8 @@ Value memory_iter(Cage& cage, Value* a) {
     return make_iterator(cage, a[0], KnownType::memory_iterator);
 }
 
+Value memory_iter_of_any(Cage& cage, Value* a) { return make_iterator(cage, a[0], KnownType::memory_iterator); }
+
 // Of the four iterator classes; an iterator that has ended has let go of its sequence.
 Value iterator_next(Cage& cage, Value* a) {
     auto* iterator = cage.as<SeqIter>(a[0]);
@@ -287,11 +289,26 @@ Value iterator_set_state(Cage& cage, Value* a) {
     return Value::none();
 }
 
+Value iterator_end(Cage& cage, Value* a) {
+    auto* iterator = cage.as<SeqIter>(a[0]);
+    cage.writing(iterator);
+    iterator->sequence = Value();
+    return Value::none();
+}
+
 // (iterator) -> (sequence, index), or the empty tuple when it has ended.
 Value iterator_state(Cage& cage, Value* a) {
     auto* iterator = cage.as<SeqIter>(a[0]);
     if (iterator->sequence.is_unbound()) return cage.empty_tuple;
     return tuple_of(cage, {iterator->sequence, Value::integer(iterator->index)});
+}
+
+// ord() of a text of one character, and back.
+Value code_of(Cage& cage, Value* a) { return Value::integer(view_of(cage, a[0])[0]); }
+Value from_code(Cage& cage, Value* a) { return str_from_character(cage, static_cast<CodePoint>(a[0].as_int())); }
+Value byte_from_code(Cage& cage, Value* a) {
+    auto byte = static_cast<uint8_t>(a[0].as_int());
+    return bytes_from(cage, {&byte, 1});
 }
 
 Value is_str_kernel(Cage& cage, Value* a) { return Value::boolean(is_str(cage, a[0])); }
@@ -370,7 +387,8 @@ constexpr NativeEntry native_entries[] = {
     ITERATOR("str_iterator"),
     ITERATOR("bytes_iterator"),
     ITERATOR("bytearray_iterator"),
-    ITERATOR("memory_iterator"),
+    {"memory_iterator.__next__", iterator_next},
+    {"memory_iterator.__length_hint__", iterator_length_hint},
 };
 
 constexpr NativeEntry kernel_entries[] = {
@@ -404,10 +422,14 @@ constexpr NativeEntry kernel_entries[] = {
     {"text_iterator_length_hint", iterator_length_hint},
     {"text_iterator_set_state", iterator_set_state},
     {"text_iterator_state", iterator_state},
+    {"text_iterator_end", iterator_end},
+    {"text_code", code_of},
+    {"text_from_code", from_code},
+    {"bytes_from_code", byte_from_code},
     {"str_iterator_over", str_iter},
     {"bytes_iterator_over", bytes_iter},
     {"bytearray_iterator_over", bytearray_iter},
-    {"memory_iterator_over", memory_iter},
+    {"memory_iterator_over", memory_iter_of_any},
 };
 
 } // namespace
