@@ -21,6 +21,7 @@ Value settled(Answer answer) { return answer == Answer::yes ? Value::none() : si
 
 // (cls, *args, **kwargs)
 Value make(Cage& cage, Value* a) {
+    if (!may_make(cage, a[0], KnownType::dict)) return Value::defer();
     Dict* dict = make_instance_of<Dict>(cage, a[0]);
     return dict ? cage.ref(dict) : Value::reserve();
 }

@@ -298,6 +298,16 @@ Value set_number_kernel(Cage& cage, Value* a) {
     return Value::none();
 }
 
+// (generator function, class): what calling the function gives is an iterator of this builtin class.
+Value mark_generator_kernel(Cage& cage, Value* a) {
+    constexpr uint8_t iterator_of_class = 2;
+    auto* function = cage.as<Function>(a[0]);
+    cage.writing(function);
+    function->builtin = iterator_of_class;
+    function->owner = a[1];
+    return Value::none();
+}
+
 // (RangeIter) -> (next, step, left)
 Value range_iterator_kernel(Cage& cage, Value* a) {
     auto* iterator = cage.as<RangeIter>(a[0]);
@@ -321,6 +331,7 @@ constexpr NativeEntry kernels[] = {
     {"enumerate_inner", enumerated_kernel},
     {"enumerate_number", number_kernel},
     {"enumerate_set_number", set_number_kernel},
+    {"generator_of", mark_generator_kernel},
     {"rangeiter_parts", range_iterator_kernel},
 };
 

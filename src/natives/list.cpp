@@ -56,6 +56,11 @@ bool clamp_bounds(Cage& cage, Value from, Value to, uint32_t size, int64_t& star
 
 namespace {
 
+// An int of 64 bits; others are Python's to refuse.
+bool size_argument(Cage& cage, Value value, int64_t& number) {
+    return is_integer(cage, value) && integer_fits(cage, value, number);
+}
+
 List* self_list(Cage& cage, Value* a) { return cage.as<List>(a[0]); }
 
 Value append(Cage& cage, Value* a) {
@@ -79,7 +84,7 @@ Value insert_at(Cage& cage, List* list, int64_t index, Value value) {
 
 Value insert(Cage& cage, Value* a) {
     int64_t index;
-    return leaf_index(cage, a[1], index) ? insert_at(cage, self_list(cage, a), index, a[2]) : Value::defer();
+    return size_argument(cage, a[1], index) ? insert_at(cage, self_list(cage, a), index, a[2]) : Value::defer();
 }
 
 Value remove_at(Cage& cage, List* list, uint32_t at) {
@@ -99,7 +104,7 @@ Value remove_at(Cage& cage, List* list, uint32_t at) {
 Value pop(Cage& cage, Value* a) {
     List* list = self_list(cage, a);
     int64_t index;
-    if (!leaf_index(cage, a[1], index)) return Value::defer();
+    if (!size_argument(cage, a[1], index)) return Value::defer();
     if (list->size == 0) return raise(cage, KnownType::IndexError, "pop from empty list");
     if (index < 0) index += list->size;
     if (index < 0 || index >= list->size) return raise(cage, KnownType::IndexError, "pop index out of range");
@@ -148,6 +153,7 @@ Value extend(Cage& cage, Value* a) { return leaf_extend(cage, a[0], a[1]); }
 
 // (cls, *args, **kwargs); for list itself, __init__ follows.
 Value make(Cage& cage, Value* a) {
+    if (!may_make(cage, a[0], KnownType::list)) return Value::defer();
     List* list = make_instance_of<List>(cage, a[0]);
     return list ? cage.ref(list) : Value::reserve();
 }
@@ -283,6 +289,7 @@ Value detach_kernel(Cage& cage, Value* a) {
 
 constexpr NativeEntry kernels[] = {
     {"list_new", make},
+    {"list_to_list", copy},
     {"list_size", size_kernel},
     {"list_get", get_kernel},
     {"list_put", put_kernel},

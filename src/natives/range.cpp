@@ -14,8 +14,9 @@ bool is_small(int64_t start, int64_t stop, int64_t step) {
     return step != 0 && range_count(start, stop, step) <= static_cast<uint64_t>(Value::int_max);
 }
 
-// (cls, *arguments)
+// (cls, *arguments, **keywords)
 Value make(Cage& cage, Value* a) {
+    if (cage.as<Dict>(a[2])->live != 0) return Value::defer();
     auto* arguments = cage.as<Tuple>(a[1]);
     uint32_t count = arguments->length;
     if (count < 1 || count > 3) return Value::defer();

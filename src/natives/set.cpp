@@ -67,6 +67,7 @@ Value settled(Answer answer) { return answer == Answer::yes ? Value::none() : si
 
 // (cls, *args, **kwargs)
 Value make(Cage& cage, Value* a) {
+    if (!may_make(cage, a[0], KnownType::set)) return Value::defer();
     Set* set = make_of_class(cage, a[0], false);
     return set ? cage.ref(set) : Value::reserve();
 }
@@ -81,6 +82,7 @@ Value initialize(Cage& cage, Value* a) {
 
 // (cls, iterable)
 Value make_frozen(Cage& cage, Value* a) {
+    if (!may_make(cage, a[0], KnownType::frozenset)) return Value::defer();
     bool plain = a[0] == cage.type(KnownType::frozenset);
     if (plain && is_frozenset(cage, a[1]) && cage.is_exact<Set>(a[1])) return a[1];
     Set* set = make_of_class(cage, a[0], true);

@@ -42,6 +42,11 @@ void copy_positions(Value* to, const Value* from, const Positions& at) {
 Answer position_of(Cage& cage, Value key, uint32_t size, const char* message, uint32_t& position) {
     int64_t index;
     if (!leaf_index(cage, key, index)) return Answer::defer;
+    if (cage.is<Int>(key) && !integer_fits(cage, key, index)) {
+        Value made = raise(cage, KnownType::IndexError, "cannot fit '{}' into an index-sized integer",
+                           type_name(cage, key));
+        return made == Value::reserve() ? Answer::reserve : Answer::raised;
+    }
     if (index < 0) index += size;
     if (index < 0 || index >= size) {
         Value made = raise(cage, KnownType::IndexError, "{}", message);

@@ -26,6 +26,7 @@ Value make_subclass(Cage& cage, Value type, Value items) {
 
 // (cls, iterable)
 Value make(Cage& cage, Value* a) {
+    if (!may_make(cage, a[0], KnownType::tuple)) return Value::defer();
     Value items = leaf_tuple(cage, a[1]);
     if (items.is_signal() || a[0] == cage.type(KnownType::tuple)) return items;
     return make_subclass(cage, a[0], items);
@@ -123,7 +124,7 @@ Value hash_kernel(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry kernels[] = {
-    {"tuple_size", size_kernel},         {"tuple_get", get_kernel},         {"tuple_from_list", from_list_kernel},
+    {"tuple_size", size_kernel},         {"tuple_get", get_kernel},         {"list_to_tuple", from_list_kernel},
     {"tuple_subclass", subclass_kernel}, {"tuple_plain", plain_kernel},     {"tuple_item", item_kernel},
     {"tuple_concat", concat_kernel},     {"tuple_repeat", repeat_kernel},   {"tuple_hash", hash_kernel},
     {"tuple_iterate", iterate},
