@@ -679,7 +679,7 @@ void Checker::visit_expression(const Work& work) {
     case NodeKind::Yield:
     case NodeKind::YieldFrom:
         if (!is_function_like(context->scope->kind)) {
-            error("'yield' outside function", node->span);
+            error(node->kind == NodeKind::Yield ? "'yield' outside function" : "'yield from' outside function", node->span);
             return;
         }
         if (node->kind == NodeKind::YieldFrom && context->scope->is_async_def) {

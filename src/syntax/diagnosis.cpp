@@ -40,11 +40,10 @@ enum class Action : uint8_t {
     param,
     kvpair,
     concat,
-    name,
 };
 const char* const action_names[] = {"",          "loc",    "range",   "from",        "next",       "here",       "indent",
                                     "real",      "imaginary", "genexp", "arguments", "legacy",     "comma",      "bound",
-                                    "star_target", "del_target", "for_target", "param", "kvpair", "concat", "name"};
+                                    "star_target", "del_target", "for_target", "param", "kvpair", "concat"};
 
 struct GrammarNode {
     Op op;
@@ -316,6 +315,36 @@ class Machine {
     void remember(uint64_t key, uint32_t value);
 
     // --- reporting
+    // CPython converts literals while it parses; where it fails to, that is the problem.
+    void check_literals(uint32_t start, uint32_t read_before) {
+        auto* memory = arena_.take(sizeof(Parser), alignof(Parser));
+        if (!memory || stopped_) return;
+        auto* parser = new (memory) Parser(arena_, poll_, source_, list_, flags_);
+        (void)parser->expression_at(start, level_primary, 0);
+        if (parser->failure() != Failure::Literal) return;
+        problem_ = parser->problem();
+        // Escapes are reported at the last token that has been read.
+        bool escape = problem_.message.size && problem_.message.data[0] == '(';
+        uint32_t last = read_before - 1;
+        if (escape && last > parser->problem_token()) {
+            Text message = problem_.message;
+            raise_here(ProblemType::SyntaxError, TextBuilder(), last);
+            problem_.message = message;
+        }
+        stopped_ = true;
+    }
+    // The start of the string around a conversion.
+    uint32_t conversion_start(uint32_t token) const {
+        for (uint32_t depth = 0; token > first_; token--) {
+            K k = list_.tokens[token].kind;
+            if (k == K::FStringEnd || k == K::TStringEnd) depth++;
+            if (k == K::FStringStart || k == K::TStringStart) {
+                if (depth == 0) break;
+                depth--;
+            }
+        }
+        return token;
+    }
     bool act(const GrammarNode& alternative, Frame& f);
     void raise(ProblemType type, const TextBuilder& message, uint32_t line, int64_t offset, uint32_t end_line, int64_t end_offset);
     void raise_span(const TextBuilder& message, const Span& span);
@@ -345,6 +374,8 @@ class Machine {
     uint32_t first_;
     uint32_t fill_;
     Grammar grammar_;
+    uint16_t strings_rule_ = 0;
+    uint16_t conversion_rule_ = 0;
     bool mistakes_ = false;
     bool stopped_ = false; // a problem was raised
     bool lexer_problem_ = false;
@@ -447,6 +478,10 @@ void Machine::step() {
             if (rule.without_mistakes) mistakes_ = f.mistakes_before;
             remember(uint64_t{f.start} << 11 | uint64_t{n.first} << 1 | (rule.shared_memo ? 0 : mistakes_), ok_ ? position_ + 1 : 0);
             cut_ = false;
+            if (ok_ && (n.first == strings_rule_ || n.first == conversion_rule_)) {
+                check_literals(n.first == strings_rule_ ? f.start : conversion_start(f.start), f.a.start);
+                if (stopped_) return;
+            }
             finish(ok_, position_);
             return;
         }
@@ -456,6 +491,7 @@ void Machine::step() {
             return finish(memo->value != 0, memo->value ? memo->value - 1 : f.start);
         }
         f.mistakes_before = mistakes_;
+        f.a.start = fill_;
         if (rule.without_mistakes) mistakes_ = false;
         attempt(rule.body, f.start);
         return;
@@ -599,6 +635,10 @@ bool Machine::match(uint16_t rule) {
 
 int64_t Machine::offset_of(uint32_t line, uint32_t column) const {
     uint32_t size = source_.line_starts[line + 1] - source_.line_starts[line];
+    // CPython shows the line without its end once the tokenizer has gone beyond it.
+    const Token& last = list_.tokens[fill_ - 1];
+    uint32_t tokenizer_line = last.newlines_inside && last.kind != K::Newline ? source_.line_of(last.end) : last.line;
+    if (tokenizer_line > line && size > 0) size--;
     if (column > size) column = size;
     return int64_t{count_characters(source_.text + source_.line_starts[line], column)} + 1;
 }
@@ -673,10 +713,19 @@ Expr* Machine::part_tree(const Part& part) {
     if (!rule.present()) return nullptr;
     for (const Entry& e : entries) {
         if (!equals(rule, e.rule)) continue;
+        // The parser sees these tokens alone.
+        uint32_t count = part.end - part.start;
         auto* memory = arena_.take(sizeof(Parser), alignof(Parser));
-        if (!memory) return nullptr;
-        auto* parser = new (memory) Parser(arena_, poll_, source_, list_, flags_);
-        return parser->expression_at(part.start, e.level, e.allow);
+        auto* tokens = arena_.array<Token>(size_t{count} + 1);
+        if (!memory || !tokens) return nullptr;
+        std::memcpy(tokens, list_.tokens + part.start, count * sizeof(Token));
+        tokens[count] = tokens[count - 1];
+        tokens[count].kind = K::EndMarker;
+        TokenList alone;
+        alone.tokens = tokens;
+        alone.count = count + 1;
+        auto* parser = new (memory) Parser(arena_, poll_, source_, alone, flags_);
+        return parser->expression_at(0, e.level, e.allow);
     }
     return nullptr;
 }
@@ -773,7 +822,6 @@ bool Machine::act(const GrammarNode& n, Frame& f) {
         raise_span(format(n, f), token_span(part.start, part.end - 1));
         return false;
     }
-    case Action::name: raise_span(format(n, f), token_span(f.a.start + 1, f.a.start + 1)); return false;
     case Action::range:
     case Action::legacy:
     case Action::comma: {
@@ -899,6 +947,8 @@ SyntaxProblem Machine::run(Mode mode) {
     const char* const starts[] = {"file", "eval", "single", "func_type"};
     const char* start = starts[static_cast<uint8_t>(mode)];
     auto rule = static_cast<uint16_t>(&reader.rule_named({start, static_cast<uint32_t>(std::strlen(start))}) - grammar_.rules);
+    strings_rule_ = static_cast<uint16_t>(&reader.rule_named(text("strings")) - grammar_.rules);
+    conversion_rule_ = static_cast<uint16_t>(&reader.rule_named(text("fstring_conversion")) - grammar_.rules);
     match(rule);
     uint32_t last = fill_ - 1;
     if (!stopped_) {
@@ -913,17 +963,15 @@ SyntaxProblem Machine::run(Mode mode) {
             TextBuilder message;
             message.add(t.kind == K::Indent ? "unexpected indent" : "unexpected unindent");
             raise_here(ProblemType::IndentationError, message, fill_ - 1);
+            return problem_;
         } else if (!t.has_extent()) {
-            raise(ProblemType::SyntaxError, TextBuilder().add("invalid syntax"), t.line, 0, t.line, 0);
+            raise(ProblemType::SyntaxError, TextBuilder().add("invalid syntax"), source_.size ? t.line : 0, 0, source_.size ? t.line : 0, 0);
         } else {
             raise_span(TextBuilder().add("invalid syntax"), token_span(last, last));
         }
     }
     // What the tokenizer finds in the rest of the source is more important.
-    if (list_.problem.type != ProblemType::None &&
-        (!list_.ended_in_bracket || list_.tokens[fill_ - 1].line > list_.bracket_line))
-        return list_.problem;
-    return problem_;
+    return outranked(list_, list_.tokens[fill_ - 1].line) ? outranking_problem(list_) : problem_;
 }
 
 } // namespace

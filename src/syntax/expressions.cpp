@@ -605,6 +605,7 @@ strings_done: {
     bool templates = (f.need & run_has_template) != 0;
     if (templates && (f.need & run_has_other)) return fail();
     if (f.b) {
+        if (kind() == K::Error) return fail();
         literal_problem(TextBuilder().add("cannot mix bytes and nonbytes literals"), token());
         return false;
     }
@@ -644,7 +645,7 @@ field_rest: {
         s.end_col_offset = next.start - source_.line_starts[next.line];
     }
     int32_t conversion_value = -1;
-    if (kind() == K::Exclamation && !conversion(conversion_value)) return false;
+    if (kind() == K::Exclamation && !conversion(conversion_value, tokens_[f.number - 1].kind == K::TStringStart ? 't' : 'f')) return false;
     bool has_spec = kind() == K::Colon;
     if (equal && conversion_value == -1 && !has_spec) conversion_value = 'r';
     Node* field = nullptr;

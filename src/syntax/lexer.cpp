@@ -105,7 +105,7 @@ SoftKeyword soft_keyword(const char* s, uint32_t n) {
 
 // An f-string or t-string that is open, innermost last.
 struct OpenString {
-    uint32_t start;      // of its prefix
+    uint32_t start; // of its prefix
     uint32_t start_line;
     int32_t brackets;    // open within it
     int32_t field_depth; // replacement fields open, less one
@@ -125,8 +125,13 @@ struct Bracket {
 
 struct Lexer {
     Lexer(Arena& arena_, Poll& poll_, const Source& source_, TokenList& list_)
-        : arena(arena_), poll(poll_), source(source_), list(list_), at(source_.text),
-          end(source_.text + source_.size), line_start(source_.text) {}
+        : arena(arena_),
+          poll(poll_),
+          source(source_),
+          list(list_),
+          at(source_.text),
+          end(source_.text + source_.size),
+          line_start(source_.text) {}
 
     Arena& arena;
     Poll& poll;
@@ -139,6 +144,7 @@ struct Lexer {
     uint32_t capacity = 0;
     bool at_line_start = true;
     bool dont_imply_dedent = false;
+    bool imply_newline = true;
     uint32_t level = 0;
     uint32_t indents = 0;
     uint32_t strings = 0;
@@ -155,7 +161,8 @@ struct Lexer {
             if (capacity == 0) list.tokens = more;
             capacity += step;
         } else {
-            auto* all = static_cast<Token*>(arena.take((size_t{capacity} * 2 + step) * sizeof(Token), alignof(Token)));
+            auto* all = static_cast<Token*>(
+                arena.take((size_t{capacity} * 2 + step) * sizeof(Token), alignof(Token)));
             if (!more || !all) return stop(ProblemType::OutOfArena);
             std::memcpy(all, list.tokens, list.count * sizeof(Token));
             list.tokens = all;
@@ -173,8 +180,9 @@ struct Lexer {
     bool emit(TokenKind kind, const char* from, const char* to, uint32_t first_line) {
         if (list.count == capacity && !grow()) return false;
         uint32_t inside = line - first_line;
-        list.tokens[list.count++] = {offset(from),      offset(to), first_line, kind, SoftKeyword::None,
-                                     static_cast<uint16_t>(inside < 65535 ? inside : 65535)};
+        list.tokens[list.count++] = {
+            offset(from), offset(to),        first_line,
+            kind,         SoftKeyword::None, static_cast<uint16_t>(inside < 65535 ? inside : 65535)};
         return true;
     }
     bool emit(TokenKind kind, const char* from) { return emit(kind, from, at, line); }
@@ -182,6 +190,7 @@ struct Lexer {
     // Ends the list with an Error token. The answer is always true: tokenising went as far as it could.
     bool error_token() {
         if (!emit(TokenKind::Error, at, at, line)) return false;
+        list.in_string = strings > 0;
         finished = true;
         return true;
     }
@@ -215,8 +224,11 @@ struct Lexer {
         p.offset = offset_;
         p.end_offset = end_offset;
         const char* stop_at = line_start;
-        while (stop_at < end && *stop_at++ != '\n') {}
+        while (stop_at < end && *stop_at++ != '\n') {
+        }
         p.line = {line_start, static_cast<uint32_t>(stop_at - line_start)};
+        list.left_to_parser = true;
+        if (level > 0) never_closed(list.bracket_problem);
         return error_token();
     }
     TextBuilder string_message(const OpenString& s, const char* rest) {
@@ -259,6 +271,7 @@ struct Lexer {
     bool string_text();
     bool operator_or_bracket();
     bool end_of_source();
+    void never_closed(SyntaxProblem& p);
     bool bracket(char c, const char* start);
 };
 
@@ -296,12 +309,14 @@ bool Lexer::indentation(bool& blank) {
     if (continued && continued_column) column = alternate = continued_column;
     if (column == columns[indents]) {
         if (alternate != alternates[indents])
-            return fail_code(ProblemType::TabError, "inconsistent use of tabs and spaces in indentation", 1, 0);
+            return fail_code(ProblemType::TabError, "inconsistent use of tabs and spaces in indentation", 1,
+                             0);
     } else if (column > columns[indents]) {
         if (indents + 1 >= max_indents)
             return fail_code(ProblemType::IndentationError, "too many levels of indentation", 1, 0);
         if (alternate <= alternates[indents])
-            return fail_code(ProblemType::TabError, "inconsistent use of tabs and spaces in indentation", 1, 0);
+            return fail_code(ProblemType::TabError, "inconsistent use of tabs and spaces in indentation", 1,
+                             0);
         indents++;
         columns[indents] = column;
         alternates[indents] = alternate;
@@ -317,7 +332,8 @@ bool Lexer::indentation(bool& blank) {
                              "unindent does not match any outer indentation level", size + 1, -1);
         }
         if (alternate != alternates[target])
-            return fail_code(ProblemType::TabError, "inconsistent use of tabs and spaces in indentation", 1, 0);
+            return fail_code(ProblemType::TabError, "inconsistent use of tabs and spaces in indentation", 1,
+                             0);
         while (indents > target) {
             indents--;
             if (!emit(TokenKind::Dedent, at)) return false;
@@ -334,6 +350,7 @@ bool Lexer::continuation() {
                          column + 1, 0);
     }
     at++;
+    if (at >= end && level > 0) return end_of_source();
     if (at >= end) {
         int64_t column = count_characters(line_start, static_cast<uint32_t>(at - line_start));
         return fail_code(ProblemType::SyntaxError, "unexpected EOF while parsing", column, -1);
@@ -342,22 +359,26 @@ bool Lexer::continuation() {
     return true;
 }
 
+void Lexer::never_closed(SyntaxProblem& p) {
+    const Bracket& b = brackets[level - 1];
+    TextBuilder message;
+    message.add('\'').add(b.character).add("' was never closed");
+    p.type = ProblemType::SyntaxError;
+    p.message = message.finish(arena);
+    p.lineno = p.end_lineno = b.line;
+    const char* start = source.text + source.line_starts[b.line];
+    p.offset = int64_t{count_characters(start, b.column)} + 1;
+    p.end_offset = 0;
+    p.line = source.line(b.line);
+    if (b.line == line)
+        p.line.size += source.line_starts[b.line + 1] > source.line_starts[b.line] + p.line.size;
+    list.bracket_line = b.line;
+}
+
 bool Lexer::end_of_source() {
     if (level > 0) {
-        const Bracket& b = brackets[level - 1];
-        TextBuilder message;
-        message.add('\'').add(b.character).add("' was never closed");
-        SyntaxProblem& p = list.problem;
-        p.type = ProblemType::SyntaxError;
-        p.message = message.finish(arena);
-        p.lineno = p.end_lineno = b.line;
-        const char* start = source.text + source.line_starts[b.line];
-        p.offset = int64_t{count_characters(start, b.column)} + 1;
-        p.end_offset = 0;
-        p.line = source.line(b.line);
-        if (b.line == line) p.line.size += source.line_starts[b.line + 1] > source.line_starts[b.line] + p.line.size;
+        never_closed(list.problem);
         list.ended_in_bracket = true;
-        list.bracket_line = b.line;
         line = source.line_count;
         return error_token();
     }
@@ -381,14 +402,17 @@ bool Lexer::normal() {
     for (;;) {
         while (*at == ' ' || *at == '\t' || *at == '\f') at++;
         char c = *at;
+        const char* comment = nullptr;
         if (c == '#') {
+            comment = at;
             while (*at != '\n' && at < end) at++;
             c = *at;
         }
         if (c == '\n') {
             const char* start = at++;
             if (!blank && level == 0 && strings == 0) {
-                if (!emit(TokenKind::Newline, start, at, line)) return false;
+                bool wanted = at < end || imply_newline || !source.newline_added;
+                if (wanted && !emit(TokenKind::Newline, comment ? comment : start, at, line)) return false;
             }
             if (at >= end) return end_of_source();
             new_line();
@@ -421,23 +445,36 @@ bool Lexer::name() {
     bool b = false, r = false, u = false, f = false, t = false;
     for (;;) {
         char c = static_cast<char>(*at | 32);
-        if (c == 'b' && !b) b = true;
-        else if (c == 'u' && !u) u = true;
-        else if (c == 'r' && !r) r = true;
-        else if (c == 'f' && !f) f = true;
-        else if (c == 't' && !t) t = true;
-        else break;
+        if (c == 'b' && !b)
+            b = true;
+        else if (c == 'u' && !u)
+            u = true;
+        else if (c == 'r' && !r)
+            r = true;
+        else if (c == 'f' && !f)
+            f = true;
+        else if (c == 't' && !t)
+            t = true;
+        else
+            break;
         at++;
         if (*at == '"' || *at == '\'') {
             const char* first = nullptr;
             const char* second = nullptr;
-            if (u && b) first = "u", second = "b";
-            else if (u && r) first = "u", second = "r";
-            else if (u && f) first = "u", second = "f";
-            else if (u && t) first = "u", second = "t";
-            else if (b && f) first = "b", second = "f";
-            else if (b && t) first = "b", second = "t";
-            else if (f && t) first = "f", second = "t";
+            if (u && b)
+                first = "u", second = "b";
+            else if (u && r)
+                first = "u", second = "r";
+            else if (u && f)
+                first = "u", second = "f";
+            else if (u && t)
+                first = "u", second = "t";
+            else if (b && f)
+                first = "b", second = "f";
+            else if (b && t)
+                first = "b", second = "t";
+            else if (f && t)
+                first = "f", second = "t";
             if (first) {
                 TextBuilder message;
                 message.add('\'').add(first).add("' and '").add(second).add("' prefixes are incompatible");
@@ -471,13 +508,18 @@ bool Lexer::check_name(const char* start) {
         uint32_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
         uint32_t value = length == 1 ? c : c & (0x7Fu >> length);
         for (uint32_t i = 1; i < length; i++) value = (value << 6) | (static_cast<uint8_t>(p[i]) & 63);
-        bool good = length == 1 || (p == start ? unicode::is_xid_start(value) : unicode::is_xid_continue(value));
+        bool good =
+            length == 1 || (p == start ? unicode::is_xid_start(value) : unicode::is_xid_continue(value));
         p += length;
         if (good) continue;
         at = p;
         TextBuilder message;
         if (unicode::is_printable(value)) {
-            message.add("invalid character '").add_character(value).add("' (U+").add_hex(value, 4, true).add(')');
+            message.add("invalid character '")
+                .add_character(value)
+                .add("' (U+")
+                .add_hex(value, 4, true)
+                .add(')');
         } else {
             message.add("invalid non-printable character U+").add_hex(value, 4, true);
         }
@@ -512,7 +554,8 @@ bool Lexer::number_end(const char* kind) {
         warn(TextBuilder().add("invalid ").add(kind).add(" literal"), line);
         return true;
     }
-    if (static_cast<int8_t>(c) >= 0 && continues_name(c)) return fail(TextBuilder().add("invalid ").add(kind).add(" literal"));
+    if (static_cast<int8_t>(c) >= 0 && continues_name(c))
+        return fail(TextBuilder().add("invalid ").add(kind).add(" literal"));
     return true;
 }
 
@@ -566,9 +609,11 @@ bool Lexer::number() {
         if (!goes_on) {
             if (nonzero) {
                 int64_t column = start - line_start;
-                return fail_range(TextBuilder().add("leading zeros in decimal integer literals are not permitted; use an 0o "
-                                                    "prefix for octal integers"),
-                                  column + 1, zeros_end + 1 - line_start);
+                return fail_range(
+                    TextBuilder().add(
+                        "leading zeros in decimal integer literals are not permitted; use an 0o "
+                        "prefix for octal integers"),
+                    column + 1, zeros_end + 1 - line_start);
             }
             return finish("decimal");
         }
@@ -607,7 +652,8 @@ bool Lexer::string_literal(const char* start) {
     const char* first_line_start = line_start;
     char quote = *at;
     uint32_t quote_size = 1;
-    if (at[1] == quote && at[2] == quote) quote_size = 3;
+    if (at[1] == quote && at[2] == quote)
+        quote_size = 3;
     else if (at[1] == quote) {
         at += 2;
         return emit(TokenKind::String, start);
@@ -623,10 +669,12 @@ bool Lexer::string_literal(const char* start) {
             line = first_line;
             line_start = first_line_start;
             at = start + 1;
-            if (strings > 0 && open[strings - 1].quote == *quote_at && open[strings - 1].quote_size == quote_size)
+            if (strings > 0 && open[strings - 1].quote == *quote_at &&
+                open[strings - 1].quote_size == quote_size)
                 return fail(string_message(open[strings - 1], "expecting '}'"));
             TextBuilder message;
-            message.add(quote_size == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal");
+            message.add(quote_size == 3 ? "unterminated triple-quoted string literal"
+                                        : "unterminated string literal");
             message.add(" (detected at line ").add_number(detected).add(')');
             if (quote_size == 1 && escaped_quote) message.add("; perhaps you escaped the end quote");
             return fail(message);
@@ -694,7 +742,8 @@ bool Lexer::string_text() {
                 at++;
                 TextBuilder message;
                 const char* letter = s.template_string ? "t" : "f";
-                message.add(letter).add("-string: newlines are not allowed in format specifiers for single quoted ");
+                message.add(letter).add(
+                    "-string: newlines are not allowed in format specifiers for single quoted ");
                 message.add(letter).add("-strings");
                 return fail(message);
             }
@@ -740,8 +789,9 @@ bool Lexer::string_text() {
             if (escaped == '{' || escaped == '}') {
                 if (!s.raw) {
                     TextBuilder message;
-                    message.add("\"\\").add(escaped).add("\" is an invalid escape sequence. Such sequences will not work in the "
-                                                         "future. Did you mean \"\\\\");
+                    message.add("\"\\").add(escaped).add(
+                        "\" is an invalid escape sequence. Such sequences will not work in the "
+                        "future. Did you mean \"\\\\");
                     message.add(escaped).add("\"? A raw string is also an option.");
                     warn(message, line);
                 }
@@ -814,7 +864,9 @@ bool Lexer::operator_or_bracket() {
     default: break;
     }
     if (classes.of[static_cast<uint8_t>(c)] & is_control)
-        return fail(TextBuilder().add("invalid non-printable character U+").add_hex(static_cast<uint8_t>(c), 4, true));
+        return fail(TextBuilder()
+                        .add("invalid non-printable character U+")
+                        .add_hex(static_cast<uint8_t>(c), 4, true));
     return one(K::Stray);
 }
 
@@ -854,7 +906,7 @@ bool Lexer::bracket(char c, const char* start) {
 
 } // namespace
 
-bool tokenize(Arena& arena, Poll& poll, const Source& source, Flags flags, TokenList& list) {
+bool tokenize(Arena& arena, Poll& poll, const Source& source, Mode mode, Flags flags, TokenList& list) {
     list = {};
     list.warnings_end = &list.warnings;
     auto* at = arena.take(sizeof(Lexer), alignof(Lexer));
@@ -864,6 +916,7 @@ bool tokenize(Arena& arena, Poll& poll, const Source& source, Flags flags, Token
     }
     auto* lexer = new (at) Lexer(arena, poll, source, list);
     lexer->dont_imply_dedent = flags.dont_imply_dedent;
+    lexer->imply_newline = mode != Mode::Eval;
     return lexer->run();
 }
 

@@ -184,6 +184,7 @@ Expr* Parser::number() {
 // A problem with a literal is reported over the whole token.
 bool Parser::literal_problem(const TextBuilder& message, const Token& t) {
     problem_ = {};
+    problem_token_ = &t >= tokens_ && &t < tokens_ + token_count_ ? static_cast<uint32_t>(&t - tokens_) : position_;
     problem_.type = ProblemType::SyntaxError;
     problem_.message = message.finish(arena_);
     problem_.lineno = t.line;
@@ -421,6 +422,10 @@ Constant* Parser::string_run() {
         if (!decode_token(tokens_[i], to + total, size, ascii)) return nullptr;
         total += size;
     }
+    if (mixed && kind() == K::Error) {
+        fail();
+        return nullptr;
+    }
     if (mixed) {
         literal_problem(TextBuilder().add("cannot mix bytes and nonbytes literals"), token());
         return nullptr;
@@ -451,7 +456,20 @@ Constant* Parser::middle(const Token& t, uint32_t index, bool raw) {
     auto* to = static_cast<char*>(list_memory(count));
     if (!to) return nullptr;
     bool ascii = true;
-    if (!decode_body(t, source_.text + t.start, count, raw, false, to, size, ascii)) return nullptr;
+    if (!decode_body(t, source_.text + t.start, count, raw, false, to, size, ascii)) {
+        if (failure_ != Failure::Literal) return nullptr;
+        // CPython decodes at the end of the string, and says so.
+        uint32_t end = index;
+        for (uint32_t depth = 1; end + 1 < token_count_; end++) {
+            K k = tokens_[end].kind;
+            if (k == K::FStringStart || k == K::TStringStart) depth++;
+            if ((k == K::FStringEnd || k == K::TStringEnd) && --depth == 0) break;
+        }
+        Text message = problem_.message;
+        literal_problem(TextBuilder(), tokens_[end]);
+        problem_.message = message;
+        return nullptr;
+    }
     Constant* node = text_constant({to, size}, index, index, ascii);
     // The second brace of a pair belongs to the text, but not to its token.
     if (tokens_[index + 1].start > t.end) node->span.end_col_offset++;
@@ -535,7 +553,7 @@ Text Parser::field_text(uint32_t brace_token, bool) {
 }
 
 // '!' and its letter.
-bool Parser::conversion(int32_t& value) {
+bool Parser::conversion(int32_t& value, char prefix) {
     const Token& mark = token();
     advance();
     if (kind() != K::Name) return fail();
@@ -543,13 +561,13 @@ bool Parser::conversion(int32_t& value) {
     if (letter.start != mark.end) {
         Token whole = mark;
         whole.end = letter.end;
-        literal_problem(TextBuilder().add("f-string: conversion type must come right after the exclamation mark"), whole);
+        literal_problem(TextBuilder().add(prefix).add("-string: conversion type must come right after the exclamation mark"), whole);
         return false;
     }
     char c = source_.text[letter.start];
     if (letter.end - letter.start != 1 || (c != 's' && c != 'r' && c != 'a')) {
         TextBuilder message;
-        message.add("f-string: invalid conversion character '");
+        message.add(prefix).add("-string: invalid conversion character '");
         message.add(Text{source_.text + letter.start, letter.end - letter.start});
         message.add("': expected 's', 'r', or 'a'");
         return literal_problem(message, letter);

@@ -40,7 +40,7 @@ ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) 
     if (!prepare_source(arena, poll, bytes, flags, source, result.problem)) return result;
     result.source = {source.text, source.size};
     TokenList tokens;
-    if (!tokenize(arena, poll, source, flags, tokens)) {
+    if (!tokenize(arena, poll, source, mode, flags, tokens)) {
         result.problem = plain_problem(tokens.problem.type, {});
         return result;
     }
@@ -61,7 +61,7 @@ ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) 
     case Failure::OutOfArena: result.problem = plain_problem(ProblemType::OutOfArena, {}); return result;
     case Failure::Literal:
         // The tokenizer's problems come first, wherever they are.
-        result.problem = tokens.problem.type != ProblemType::None && !tokens.ended_in_bracket ? tokens.problem : parser->problem();
+        result.problem = outranked(tokens, parser->problem().lineno) ? outranking_problem(tokens) : parser->problem();
         return result;
     case Failure::Syntax:
         result.problem = diagnose(arena, poll, source, tokens, mode, flags, parser->statement_start());

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstring>
 #include <type_traits>
 
 #include "syntax/lexer.h"
@@ -63,11 +64,22 @@ class Parser {
         position_ = token;
         return expression(level, allow);
     }
-    // The first token of the top-level statement at which parsing ended.
-    [[nodiscard]] uint32_t statement_start() const { return statement_start_; }
+    // The first token of the top-level statement to blame when parsing has ended.
+    [[nodiscard]] uint32_t statement_start() const {
+        switch (tokens_[statement_start_].kind) {
+        case TokenKind::Indent:
+        case TokenKind::Elif:
+        case TokenKind::Else:
+        case TokenKind::Except:
+        case TokenKind::Finally: return statement_before_;
+        default: return statement_start_;
+        }
+    }
 
     [[nodiscard]] Failure failure() const { return failure_; }
     [[nodiscard]] const SyntaxProblem& problem() const { return problem_; }
+    // Of Failure::Literal: the token it was found at.
+    [[nodiscard]] uint32_t problem_token() const { return problem_token_; }
     [[nodiscard]] SyntaxWarningNote* warnings() const { return warnings_; }
 
   private:
@@ -91,6 +103,12 @@ class Parser {
     }
     bool expect(TokenKind k) { return accept(k) || fail(); }
     SoftKeyword soft() const { return kind() == TokenKind::Name ? token().soft : SoftKeyword::None; }
+    // `print` and `exec`, once statements.
+    bool is_legacy_name(const Token& t) const {
+        const char* at = source_.text + t.start;
+        uint32_t size = t.end - t.start;
+        return (size == 5 && std::memcmp(at, "print", 5) == 0) || (size == 4 && std::memcmp(at, "exec", 4) == 0);
+    }
     bool ok() const { return failure_ == Failure::None; }
     bool fail(Failure f = Failure::Syntax) {
         if (failure_ == Failure::None) failure_ = f;
@@ -181,7 +199,7 @@ class Parser {
     Text field_text(uint32_t brace_token, bool with_equal);
     bool token_is_bytes(const Token& token) const;
     bool token_is_raw(const Token& token) const;
-    bool conversion(int32_t& value);
+    bool conversion(int32_t& value, char prefix);
     void warn_escape(const Token& token, const char* at, uint32_t value, bool octal);
 
     // --- statements.cpp
@@ -252,6 +270,7 @@ class Parser {
     Flags flags_;
     Failure failure_ = Failure::None;
     SyntaxProblem problem_;
+    uint32_t problem_token_ = 0;
     SyntaxWarningNote* warnings_ = nullptr;
     SyntaxWarningNote** warnings_end_;
 
@@ -264,6 +283,8 @@ class Parser {
     uint32_t nesting_ = 0;
     uint32_t nodes_made_ = 0;
     uint32_t statement_start_ = 0;
+    uint32_t statement_before_ = 0;
+    bool suspicious_ = false;
     Expr* value_ = nullptr;
     // Stands in for nodes when the arena is at its limit, so that only loops need to ask whether all is well.
     alignas(16) char spare_[256];

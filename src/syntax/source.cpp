@@ -267,6 +267,7 @@ bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& s
     }
     if (size > 0 && to[size - 1] != '\n') {
         to[size++] = '\n';
+        source.newline_added = true;
         lines++;
     }
     std::memset(to + size, 0, room + 16 - size);

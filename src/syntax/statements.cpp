@@ -91,18 +91,34 @@ Mod* Parser::interactive() {
         statement();
     }
     if (!ok()) return nullptr;
+    bool compound = tokens_[position_ - 1].kind == K::Dedent;
+    switch (tokens_[0].kind) {
+    case K::If:
+    case K::For:
+    case K::While:
+    case K::Try:
+    case K::With:
+    case K::Def:
+    case K::Class:
+    case K::At:
+    case K::Async: compound = true; break;
+    default: break;
+    }
+    // After a compound statement comes one more line end, which the end of the source is when a line end or
+    // an indentation came before.
+    if (compound && kind() == K::EndMarker && source_.newline_added && tokens_[position_ - 1].kind != K::Dedent) {
+        literal_problem(TextBuilder().add("invalid syntax"), token());
+        problem_.offset = problem_.end_offset = 0;
+        return nullptr;
+    }
+    if (compound && kind() != K::EndMarker) {
+        literal_problem(TextBuilder().add("invalid syntax"), token());
+        return nullptr;
+    }
     auto* node = make<Interactive>(0);
     node->body = take<Stmt>(0);
     if (kind() != K::EndMarker) {
-        problem_ = {};
-        problem_.type = ProblemType::SyntaxError;
-        problem_.message = text("multiple statements found while compiling a single statement");
-        const Token& t = tokens_[position_ - 1];
-        problem_.lineno = problem_.end_lineno = t.line;
-        problem_.offset = int64_t{t.end} - source_.line_starts[t.line];
-        problem_.end_offset = -1;
-        problem_.line = source_.line(t.line);
-        fail(Failure::Literal);
+        literal_problem(TextBuilder().add("multiple statements found while compiling a single statement"), tokens_[position_ - 1]);
     }
     return node;
 }
@@ -110,7 +126,13 @@ Mod* Parser::interactive() {
 // Statements go to the node stack.
 bool Parser::statements_until(TokenKind last) {
     while (kind() != last) {
-        if (last == K::EndMarker) statement_start_ = position_;
+        if (last == K::EndMarker && !suspicious_) {
+            statement_before_ = statement_start_;
+            statement_start_ = position_;
+            // Sound as it may be, CPython's second run can find a mistake in such a statement: it must begin there.
+            suspicious_ = kind() == K::Name && (soft() == SoftKeyword::Match || is_legacy_name(token()));
+            if (suspicious_ && soft() == SoftKeyword::Match && starts_match()) suspicious_ = false;
+        }
         if (!statement()) return false;
     }
     advance();

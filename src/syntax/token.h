@@ -37,6 +37,7 @@ struct Source {
     uint32_t size = 0;
     uint32_t line_count = 0;
     uint32_t* line_starts = nullptr;
+    bool newline_added = false; // the source did not end with one
 
     [[nodiscard]] uint32_t line_of(uint32_t offset) const; // by binary search
     [[nodiscard]] Text line(uint32_t number) const {        // without its end
