@@ -59,7 +59,11 @@ class Checker {
         position_of_span(result_.problem, source_, span);
         return false;
     }
-    bool error(const char* message, const Span& span) { return error(TextBuilder().add(message), span); }
+    // Apart from their callers, so that messages do not lie on the stack of those that recurse.
+    [[gnu::noinline]] bool error(const char* message, const Span& span) { return error(TextBuilder().add(message), span); }
+    [[gnu::noinline]] bool error(const char* before, Text name, const char* after, const Span& span) {
+        return error(TextBuilder().add(before).add(name).add(after), span);
+    }
     void warn(const TextBuilder& message, const Span& span) {
         auto* note = arena_.make<SyntaxWarningNote>();
         if (!note) {
@@ -130,7 +134,7 @@ class Checker {
         return true;
     }
     bool or_pattern(const MatchOr* node, bool irrefutable_allowed, const Binding*& bound);
-    bool mapping_keys(const MatchMapping* node);
+    [[gnu::noinline]] bool mapping_keys(const MatchMapping* node);
     bool bind(Text name, const Binding*& bound, const Span& span);
     bool binds(Text name, const Binding* bound) {
         for (uint32_t n = 1; bound; bound = bound->next, n++) {
@@ -756,7 +760,7 @@ void Checker::visit_expression(const Work& work) {
 bool Checker::bind(Text name, const Binding*& bound, const Span& span) {
     if (!name.present()) return true;
     if (binds(name, bound))
-        return error(TextBuilder().add("multiple assignments to name '").add(name).add("' in pattern"), span);
+        return error("multiple assignments to name '", name, "' in pattern", span);
     auto* binding = static_cast<Binding*>(arena_.take(sizeof(Binding), alignof(Binding)));
     if (!binding) return stop(ProblemType::OutOfArena);
     *binding = {name, bound, bound ? bound->count + 1 : 1};
@@ -790,8 +794,7 @@ bool Checker::pattern(const Pattern* node, bool irrefutable_allowed, const Bindi
             if (poll_.charge(i / 8)) return stop(ProblemType::Stopped);
             for (uint32_t k = i + 1; k < n->kwd_attrs.count; k++)
                 if (n->kwd_attrs[i] == n->kwd_attrs[k])
-                    return error(TextBuilder().add("attribute name repeated in class pattern: ").add(n->kwd_attrs[i]),
-                                 n->kwd_patterns[k]->span);
+                    return error("attribute name repeated in class pattern: ", n->kwd_attrs[i], "", n->kwd_patterns[k]->span);
         }
         return sub_patterns(n->patterns, bound) && sub_patterns(n->kwd_patterns, bound);
     }
@@ -800,10 +803,9 @@ bool Checker::pattern(const Pattern* node, bool irrefutable_allowed, const Bindi
         auto* n = static_cast<const MatchAs*>(node);
         if (n->pattern) return pattern(n->pattern, irrefutable_allowed, bound) && bind(n->name, bound, node->span);
         if (!irrefutable_allowed) {
-            TextBuilder message;
-            if (n->name.present()) message.add("name capture '").add(n->name).add("' makes remaining patterns unreachable");
-            else message.add("wildcard makes remaining patterns unreachable");
-            return error(message, node->span);
+            if (n->name.present())
+                return error("name capture '", n->name, "' makes remaining patterns unreachable", node->span);
+            return error("wildcard makes remaining patterns unreachable", node->span);
         }
         return bind(n->name, bound, node->span);
     }

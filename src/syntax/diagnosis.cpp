@@ -964,7 +964,8 @@ SyntaxProblem Machine::run(Mode mode) {
             message.add(t.kind == K::Indent ? "unexpected indent" : "unexpected unindent");
             raise_here(ProblemType::IndentationError, message, fill_ - 1);
             return problem_;
-        } else if (!t.has_extent()) {
+        } else if (!t.has_extent() ||
+                   (mode == Mode::Single && t.kind == K::Newline && source_.newline_added && t.end == source_.size)) {
             raise(ProblemType::SyntaxError, TextBuilder().add("invalid syntax"), source_.size ? t.line : 0, 0, source_.size ? t.line : 0, 0);
         } else {
             raise_span(TextBuilder().add("invalid syntax"), token_span(last, last));

@@ -1240,6 +1240,18 @@ bool Builder::resolve(Scope* scope, Symbol* symbol) {
         if (same(name, text("__class__"))) owner->needs_class_closure = true;
         else if (same(name, text("__classdict__"))) owner->needs_classdict = true;
         else owner->has_conditional_annotations = true;
+        int which = same(name, text("__class__")) ? 0 : same(name, text("__classdict__")) ? 1 : 2;
+        if (!owner->implicit_cells[which]) {
+            Symbol* cell = arena_.array<Symbol>(1);
+            if (!cell) return stop(ProblemType::OutOfArena);
+            cell->name = name;
+            cell->hash = symbol->hash;
+            cell->scope = owner;
+            cell->binding = cell;
+            cell->resolution = Resolution::Cell;
+            owner->implicit_cells[which] = cell;
+        }
+        binding = owner->implicit_cells[which];
     }
     if (crossed && binding) binding->resolution = Resolution::Cell;
     // Every scope on the way passes the variable on. It is free wherever a frame's border lies further out.
@@ -1308,6 +1320,7 @@ bool Builder::finish_scope(Scope* scope) {
         locals += owned;
         cells += owned && s->resolution == Resolution::Cell;
     }
+    for (Symbol* cell : scope->implicit_cells) cells += cell != nullptr;
     scope->frees.items = arena_.array<Symbol*>(frees);
     scope->cells.items = arena_.array<Symbol*>(cells);
     scope->locals.items = arena_.array<Symbol*>(locals);
@@ -1324,6 +1337,8 @@ bool Builder::finish_scope(Scope* scope) {
         scope->locals.items[scope->locals.count++] = s;
         if (s->resolution == Resolution::Cell) scope->cells.items[scope->cells.count++] = s;
     }
+    for (Symbol* cell : scope->implicit_cells)
+        if (cell) scope->cells.items[scope->cells.count++] = cell;
     sort(scope->cells.items + first_other, scope->cells.count - first_other);
     sort(scope->frees.items, scope->frees.count);
     return true;

@@ -80,6 +80,9 @@ struct Scope {
     bool needs_class_closure; // Class: a method uses __class__ or super()
     bool needs_classdict;     // Class: an inner scope uses __classdict__
     bool has_conditional_annotations;
+    // Class: the cells behind the three fields above, apart from whatever the body itself calls by these names; they are
+    // among `cells`.
+    Symbol* implicit_cells[3];
     bool has_docstring;
     bool uses_import_star;
     int32_t conditional_depth; // used while scopes are built
