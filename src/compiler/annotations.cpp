@@ -7,6 +7,8 @@
 namespace natrix::compiler {
 
 bool Compiler::open_evaluator(Scope* scope, Text name, uint32_t first_line) {
+    if (failed()) return false;
+    if (scope->parameters.empty()) extra_names_[extra_parameters_++] = text(".format");
     if (!open_unit(UnitKind::annotations, scope, name, first_line)) return false;
     u_->arg_count = u_->positional_only = 1;
     prologue(false);
@@ -160,7 +162,11 @@ void Compiler::begin_annotations(Nodes<Stmt> statements, const Span& at) {
     if (u_->conditional_count == 0) return;
     uint32_t set = temps();
     emit(at, Opcode::SET, set, set, 0);
-    store_name(at, text("__conditional_annotations__"), set);
+    if (is_module) {
+        emit(at, Opcode::STORENAME, set, 0, name_of(text("__conditional_annotations__")));
+    } else if (Variable cell = cell_of(text("__conditional_annotations__")); cell.access == Access::cell) {
+        emit(at, Opcode::STORECELL, cell.reg, set);
+    }
 }
 
 void Compiler::end_annotations(const Span& at) {
@@ -234,7 +240,9 @@ void Compiler::annotated(AnnAssign* s) {
         if (low >= u_->annotations.count || u_->annotations[low].index < 0) return;
         uint32_t row = temps(2);
         if (u_->kind == UnitKind::class_body) {
-            name_into(s->span, text("__conditional_annotations__"), row);
+            Variable cell = cell_of(text("__conditional_annotations__"));
+            if (cell.access != Access::cell) return;
+            late_name(emit(s->span, Opcode::LOADCELL, row, cell.reg), cell.name);
         } else {
             emit(s->span, Opcode::LOADNAME, row, 0, name_of(text("__conditional_annotations__")));
         }

@@ -100,6 +100,7 @@ class Compiler {
     // What a name of the source means here.
     Variable resolve(Text name);
     // The cell of a name that the compiler itself uses, as __class__; access unknown when there is none.
+    syntax::Symbol* cell_symbol(Text name);
     Variable cell_of(Text name);
     Text mangled(Text name);
     Symbol* module_symbol(Text name);

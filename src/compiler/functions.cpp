@@ -170,11 +170,11 @@ bool Compiler::closure_into(const Span& at, Scope* scope, uint32_t target) {
             if (symbol && symbol->binding == symbol && symbol->resolution == Resolution::Cell) reg = symbol->slot;
         }
         if (reg == no_register) {
-            Symbol* symbol = u_->scope->find_mangled(free->name);
+            Symbol* symbol = cell_symbol(free->name);
             if (symbol) reg = symbol->slot;
         }
         if (reg == no_register) {
-            problem({}, "no cell for a free variable");
+            problem({}, "no cell for the free variable ", free->name);
             return false;
         }
         move(at, temps(), reg);

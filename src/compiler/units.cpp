@@ -116,6 +116,14 @@ void Compiler::declare_variables() {
         symbol->slot = no_register;
         symbol->slot_kind = 0;
     }
+    for (Symbol* cell : scope->implicit_cells)
+        if (cell) cell->slot = no_register;
+    // Cells of a class that no name of its body stands for.
+    for (Symbol* symbol : scope->implicit_cells)
+        if (symbol) {
+            symbol->slot = no_register;
+            symbol->slot_kind = 0;
+        }
     uint32_t next = u_->extra_parameters;
     u_->parameters = next + scope->parameters.count;
     for (Symbol* symbol : scope->parameters) symbol->slot = next++;
@@ -263,8 +271,15 @@ Variable Compiler::resolve(Text name) {
     return variable;
 }
 
+Symbol* Compiler::cell_symbol(Text name) {
+    // The cells of a class that only its functions see come before what its body calls by their names.
+    for (Symbol* cell : u_->scope->implicit_cells)
+        if (cell && cell->name == name) return cell;
+    return u_->scope->find_mangled(name);
+}
+
 Variable Compiler::cell_of(Text name) {
-    Symbol* symbol = u_->scope->find_mangled(name);
+    Symbol* symbol = cell_symbol(name);
     Variable variable;
     if (!symbol || (symbol->resolution != Resolution::Cell && symbol->resolution != Resolution::Free)) return variable;
     variable.access = symbol->resolution == Resolution::Cell ? Access::cell : Access::free;
