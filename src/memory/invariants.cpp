@@ -343,6 +343,7 @@ INVARIANT(Exception) {
     MUST(check.maybe<Traceback>(it->traceback), "its traceback is none");
     MUST(check.maybe<Exception>(it->context) && check.maybe<Exception>(it->cause),
          "context or cause is no exception");
+    MUST(check.maybe<Items>(it->details), "the fields are in no Items");
     return nullptr;
 }
 

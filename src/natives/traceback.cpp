@@ -1,0 +1,221 @@
+#include <cstring>
+
+#include "compiler/positions.h"
+#include "natives/all.h"
+#include "objects/dict.h"
+#include "objects/errors.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+
+// Tracebacks and frames, source lines, and what their display is made of.
+namespace natrix {
+namespace {
+
+Traceback* traceback_at(Cage& c, Value* a) { return c.as<Traceback>(a[0]); }
+Value or_none(Value value) { return value.is_bound() ? value : Value::none(); }
+
+Value is_traceback(Cage& c, Value* a) { return Value::boolean(c.is<Traceback>(a[0])); }
+Value is_frame(Cage& c, Value* a) { return Value::boolean(c.is<Frame>(a[0])); }
+
+Code* code_of(Cage& c, Value function) { return c.as<Code>(c.as<Function>(function)->code); }
+
+Value traceback_next(Cage& c, Value* a) { return or_none(traceback_at(c, a)->next); }
+Value set_traceback_next(Cage& c, Value* a) {
+    c.writing(traceback_at(c, a));
+    traceback_at(c, a)->next = a[1];
+    return Value::none();
+}
+Value traceback_line(Cage& c, Value* a) { return Value::integer(traceback_at(c, a)->line); }
+Value traceback_lasti(Cage& c, Value* a) { return Value::integer(int64_t{traceback_at(c, a)->pc} * 2); }
+
+// (function, line, end line, column, end column); the last three None where the code does not tell.
+Value traceback_entry(Cage& c, Value* a) {
+    auto* entry = traceback_at(c, a);
+    Position at = position_at(c, code_of(c, entry->function), entry->pc);
+    bool known = at.column >= 0 && at.end_column >= 0 && static_cast<int32_t>(at.line) == entry->line;
+    auto number = [&](int64_t value) { return known ? Value::integer(value) : Value::none(); };
+    return tuple_of(c, {entry->function, Value::integer(entry->line), number(at.end_line), number(at.column),
+                        number(at.end_column)});
+}
+
+// make_traceback(next, frame, lasti, line)
+Value make_traceback(Cage& c, Value* a) {
+    auto* entry = c.make<Traceback>(KnownType::traceback);
+    if (!entry) return Value::reserve();
+    auto* frame = c.as<Frame>(a[1]);
+    entry->next = a[0];
+    entry->frame = a[1];
+    entry->function = frame->function;
+    entry->pc = static_cast<uint32_t>(a[2].as_int() / 2);
+    entry->line = static_cast<int32_t>(a[3].as_int());
+    return c.ref(entry);
+}
+
+// The frame of an entry: made when first asked for. Its variables are gone by then.
+Value traceback_frame(Cage& c, Value* a) {
+    auto* entry = traceback_at(c, a);
+    if (c.is<Frame>(entry->frame)) return entry->frame;
+    auto* frame = c.make<Frame>(KnownType::frame);
+    if (!frame) return Value::reserve();
+    frame->pc = entry->pc + 1;
+    frame->function = entry->function;
+    frame->back = Value::none();
+    c.writing(entry);
+    entry->frame = c.ref(frame);
+    return entry->frame;
+}
+
+Value frame_function(Cage& c, Value* a) { return c.as<Frame>(a[0])->function; }
+Value frame_back(Cage& c, Value* a) { return or_none(c.as<Frame>(a[0])->back); }
+Value frame_own_locals(Cage& c, Value* a) {
+    Value locals = c.as<Frame>(a[0])->locals;
+    return locals.is_bound() ? locals : Value::tombstone();
+}
+Value frame_lasti(Cage& c, Value* a) { return Value::integer(int64_t{c.as<Frame>(a[0])->pc} * 2); }
+Value frame_line(Cage& c, Value* a) {
+    auto* frame = c.as<Frame>(a[0]);
+    Code* code = code_of(c, frame->function);
+    if (frame->pc == 0) return Value::integer(code->first_line);
+    return Value::integer(position_at(c, code, frame->pc - 1).line);
+}
+
+// Every instruction's position, as code.co_positions() gives them.
+Value code_positions(Cage& c, Value* a) {
+    auto* code = c.as<Code>(a[0]);
+    auto* blob = c.as<Blob>(code->words);
+    uint32_t words = blob->bytes / 8;
+    Tuple* rows = make_tuple(c, words);
+    if (!rows) return Value::reserve();
+    for (uint32_t i = 0; i < words; i++) {
+        Position at = position_at(c, code, i);
+        auto number = [](int64_t value) { return value >= 0 ? Value::integer(value) : Value::none(); };
+        Value row =
+            tuple_of(c, {number(at.line), number(at.end_line), number(at.column), number(at.end_column)});
+        if (row.is_signal()) return row;
+        rows->items()[i] = row;
+    }
+    return c.ref(rows);
+}
+
+// Sources of what was compiled, for tracebacks: a dict from file name to text.
+Value& sources_of(Cage& c) { return c.spare[1]; }
+
+Value remember_source(Cage& c, Value* a) {
+    if (!c.is<Dict>(sources_of(c))) {
+        Dict* dict = make_dict(c, 4);
+        if (!dict) return Value::reserve();
+        sources_of(c) = c.ref(dict);
+    }
+    Value name = intern(c, a[0]);
+    if (name.is_signal()) return name;
+    return dict_set_str(c, c.as<Dict>(sources_of(c)), name, a[1]) ? Value::none() : Value::reserve();
+}
+
+// source_line(filename, number): the line without its end; MISSING: unknown.
+Value source_line(Cage& c, Value* a) {
+    if (!c.is<Dict>(sources_of(c)) || !is_str(c, a[0])) return Value::tombstone();
+    Value name = intern(c, a[0]);
+    if (name.is_signal()) return name;
+    Value source = dict_get_str(c, c.as<Dict>(sources_of(c)), name);
+    if (!is_str(c, source)) return Value::tombstone();
+    TextView text = text_of(c, source);
+    int64_t wanted = a[1].as_int();
+    uint32_t start = 0;
+    for (int64_t line = 1; line <= wanted && start < text.length; line++) {
+        uint32_t end = start;
+        while (end < text.length && text[end] != '\n' && text[end] != '\r') end++;
+        if (line == wanted) {
+            c.poll.spent += end / 256;
+            return str_slice(c, source, start, end);
+        }
+        start = end + 1;
+        if (end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n') start++;
+    }
+    return Value::tombstone();
+}
+
+// How far two names are from each other: 2 for a character put in, left out or changed, 1 for its case
+// changed. Whatever exceeds `limit` may be told as limit + 1.
+class Distance {
+  public:
+    static constexpr uint32_t move = 2, longest = 40;
+
+    static uint32_t between(TextView a, TextView b, uint32_t limit) {
+        uint32_t start = 0, a_end = a.length, b_end = b.length;
+        while (start < a_end && start < b_end && a[start] == b[start]) start++;
+        while (a_end > start && b_end > start && a[a_end - 1] == b[b_end - 1]) a_end--, b_end--;
+        uint32_t rows = a_end - start, columns = b_end - start;
+        if (rows == 0 || columns == 0) return (rows + columns) * move;
+        if (rows > longest || columns > longest) return limit + 1;
+        if (columns < rows) {
+            std::swap(a, b);
+            std::swap(rows, columns);
+        }
+        if ((columns - rows) * move > limit) return limit + 1;
+        uint32_t row[longest];
+        for (uint32_t i = 0; i < rows; i++) row[i] = (i + 1) * move;
+        uint32_t result = 0;
+        for (uint32_t j = 0; j < columns; j++) {
+            uint32_t diagonal = result = j * move, least = UINT32_MAX;
+            for (uint32_t i = 0; i < rows; i++) {
+                uint32_t changed = diagonal + change(b[start + j], a[start + i]);
+                diagonal = row[i];
+                uint32_t moved = (result < diagonal ? result : diagonal) + move;
+                row[i] = result = changed < moved ? changed : moved;
+                if (result < least) least = result;
+            }
+            if (least > limit) return limit + 1;
+        }
+        return result;
+    }
+
+  private:
+    static uint32_t change(CodePoint a, CodePoint b) {
+        if (a == b) return 0;
+        auto lower = [](CodePoint x) { return x >= 'A' && x <= 'Z' ? x + 32 : x; };
+        return lower(a) == lower(b) ? 1 : move;
+    }
+};
+
+// closest_name(name, list of strs): the one that was probably meant, or None.
+Value closest_name(Cage& c, Value* a) {
+    constexpr uint32_t most_candidates = 750;
+    auto* list = c.as<Tuple>(a[1]);
+    TextView name = text_of(c, a[0]);
+    if (name.length > Distance::longest || list->length >= most_candidates) return Value::none();
+    uint32_t best = UINT32_MAX;
+    Value suggestion = Value::none();
+    for (uint32_t i = 0; i < list->length; i++) {
+        Value candidate = list->items()[i];
+        if (!is_str(c, candidate) || str_equal(c, candidate, a[0])) continue;
+        TextView text = text_of(c, candidate);
+        uint32_t limit = (name.length + text.length + 3) * Distance::move / 6;
+        if (limit > best - 1) limit = best - 1;
+        uint32_t distance = Distance::between(name, text, limit);
+        c.poll.spent += 2;
+        if (distance > limit) continue;
+        if (suggestion.is_none() || distance < best) {
+            suggestion = candidate;
+            best = distance;
+        }
+    }
+    return suggestion;
+}
+
+constexpr NativeEntry kernel_entries[] = {
+    {"is_traceback", is_traceback},       {"is_frame", is_frame},
+    {"traceback_next", traceback_next},   {"set_traceback_next", set_traceback_next},
+    {"traceback_line", traceback_line},   {"traceback_lasti", traceback_lasti},
+    {"traceback_entry", traceback_entry}, {"traceback_frame", traceback_frame},
+    {"make_traceback", make_traceback},   {"frame_function", frame_function},
+    {"frame_back", frame_back},           {"frame_own_locals", frame_own_locals},
+    {"frame_lasti", frame_lasti},         {"frame_line", frame_line},
+    {"code_positions", code_positions},   {"remember_source", remember_source},
+    {"source_line", source_line},         {"closest_name", closest_name},
+};
+
+} // namespace
+
+const NativeTable traceback_kernels = kernels_of(kernel_entries);
+
+} // namespace natrix
