@@ -27,13 +27,6 @@ def converted(value, conversion):
     raise ValueError(f"Unknown conversion specifier \\x{conversion:x}")
 
 
-def format(value, format_spec="", /):
-    """Return type(value).__format__(value, format_spec)."""
-    if not is_str(format_spec):
-        raise TypeError(f"format() argument 2 must be str, not {argument_name(format_spec)}")
-    return format_object(value, format_spec)
-
-
 def format_object(value, spec):
     """format(value, spec); spec is a str."""
     method = special(value, "__format__")

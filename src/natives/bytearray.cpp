@@ -20,9 +20,10 @@ bool is_view_of(Cage& cage, Value value, Value array) {
     return view->owner == array && !view->released;
 }
 
-// Whether a live memoryview forbids that the size changes. Without reference counts nobody knows at once that a view is
-// dropped, as in `bytes(memoryview(b)[:n]); del b[:n]`: so what counts is whether a variable of a running function or of
-// its module holds one. Nothing depends on it but the BufferError; views look at the size on each access.
+// Whether a live memoryview forbids that the size changes. Without reference counts nobody knows at once that
+// a view is dropped, as in `bytes(memoryview(b)[:n]); del b[:n]`: so what counts is whether a variable of a
+// running function or of its module holds one. Nothing depends on it but the BufferError; views look at the
+// size on each access.
 bool is_exported(Cage& cage, Value array) {
     if (cage.as<ByteArray>(array)->exports == 0) return false;
     constexpr uint32_t most_frames = 64;
@@ -78,7 +79,8 @@ Value splice(Cage& cage, Value self, uint32_t from, uint32_t to, Value buffer) {
     }
     Value signal = replace_range(cage, self, from, to, bytes.length);
     if (signal.is_bound()) return signal;
-    if (bytes.length) std::memcpy(bytearray_data(cage, cage.as<ByteArray>(self)) + from, bytes.data, bytes.length);
+    if (bytes.length)
+        std::memcpy(bytearray_data(cage, cage.as<ByteArray>(self)) + from, bytes.data, bytes.length);
     return Value::none();
 }
 
@@ -168,7 +170,8 @@ Value resize(Cage& cage, Value* a) {
     auto* array = cage.as<ByteArray>(a[0]);
     int64_t size;
     if (!size_argument(cage, a[1], size)) return Value::defer();
-    if (size < 0) return raise(cage, KnownType::ValueError, "Can only resize to positive sizes, got {}", size);
+    if (size < 0)
+        return raise(cage, KnownType::ValueError, "Can only resize to positive sizes, got {}", size);
     if (static_cast<uint64_t>(size) > max_text_bytes) return raise_memory_error(cage);
     auto wanted = static_cast<uint32_t>(size);
     if (wanted != array->size && is_exported(cage, a[0])) return raise_exported(cage);
@@ -241,7 +244,8 @@ Value bytearray_set_item(Cage& cage, Value self, Value index, Value value) {
     if (bytes.length != range.count) {
         if (bytes.length == 0) return bytearray_delete_item(cage, self, index);
         return raise(cage, KnownType::ValueError,
-                     "attempt to assign bytes of size {} to extended slice of size {}", bytes.length, range.count);
+                     "attempt to assign bytes of size {} to extended slice of size {}", bytes.length,
+                     range.count);
     }
     Scratch scratch(cage);
     if (shares(cage, self, value) && bytes.length != 0) {

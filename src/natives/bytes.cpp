@@ -84,7 +84,8 @@ char hex_digit(unsigned nibble) { return static_cast<char>(nibble < 10 ? '0' + n
 Value hex(Cage& cage, Value* a) {
     ByteView bytes;
     int64_t group;
-    if (!byte_view(cage, a[0], bytes) || !size_argument(cage, a[2], group) || group > INT32_MAX || group < -INT32_MAX)
+    if (!byte_view(cage, a[0], bytes) || !size_argument(cage, a[2], group) || group > INT32_MAX ||
+        group < -INT32_MAX)
         return Value::defer();
     CodePoint separator = 0;
     bool separated = a[1] != Value::tombstone() && group != 0;
@@ -128,9 +129,12 @@ bool is_ascii_space(CodePoint c) { return c == ' ' || (c >= '\t' && c <= '\r'); 
 Value hex_bytes(Cage& cage, Value* a) {
     TextView text;
     ByteView buffer;
-    if (is_str(cage, a[0])) text = text_of(cage, a[0]);
-    else if (byte_view(cage, a[0], buffer)) text = buffer.text();
-    else return Value::defer();
+    if (is_str(cage, a[0]))
+        text = text_of(cage, a[0]);
+    else if (byte_view(cage, a[0], buffer))
+        text = buffer.text();
+    else
+        return Value::defer();
     Bytes* bytes = nullptr;
     uint32_t size = 0;
     for (bool fill : {false, true}) {
@@ -147,7 +151,8 @@ Value hex_bytes(Cage& cage, Value* a) {
                              "fromhex() arg must contain an even number of hexadecimal digits");
             if (high < 0 || low < 0)
                 return raise(cage, KnownType::ValueError,
-                             "non-hexadecimal number found in fromhex() arg at position {}", high < 0 ? i : i + 1);
+                             "non-hexadecimal number found in fromhex() arg at position {}",
+                             high < 0 ? i : i + 1);
             if (fill) to[size] = static_cast<uint8_t>(high << 4 | low);
             size++;
             i += 2;
@@ -165,7 +170,8 @@ Value hex_bytes(Cage& cage, Value* a) {
 template<KnownType type> Value from_hex(Cage& cage, Value* a) {
     if (a[0] != cage.type(type)) return Value::defer();
     Value bytes = hex_bytes(cage, a + 1);
-    return bytes.is_signal() || type == KnownType::bytes ? bytes : bytearray_from(cage, bytes_of(cage, bytes));
+    return bytes.is_signal() || type == KnownType::bytes ? bytes
+                                                         : bytearray_from(cage, bytes_of(cage, bytes));
 }
 
 // bytes.maketrans(from, to)
@@ -206,11 +212,8 @@ constexpr NativeEntry native_entries[] = {
 };
 
 constexpr NativeEntry kernel_entries[] = {
-    {"bytes_hex", hex},
-    {"hex_bytes", hex_bytes},
-    {"bytes_make_table", make_table},
-    {"bytes_copy", bytes_copy},
-    {"bytes_zeros", bytes_zeros},
+    {"bytes_hex", hex},         {"hex_bytes", hex_bytes},     {"bytes_make_table", make_table},
+    {"bytes_copy", bytes_copy}, {"bytes_zeros", bytes_zeros},
 };
 
 } // namespace

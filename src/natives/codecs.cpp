@@ -177,7 +177,8 @@ Value decode_part(Cage& cage, ByteView bytes, text::Decoding how, text::DecodeSi
 // str.encode(self, encoding, errors): whatever goes wrong is worded by Python.
 Value str_encode(Cage& cage, Value* a) {
     text::Encoding how;
-    if (!codec_argument(cage, a[1], how.codec) || !handler_argument(cage, a[2], how.handler)) return Value::defer();
+    if (!codec_argument(cage, a[1], how.codec) || !handler_argument(cage, a[2], how.handler))
+        return Value::defer();
     TextView text = text_of(cage, a[0]);
     bool plain = how.codec == Codec::utf8 || how.codec == Codec::ascii || how.codec == Codec::latin1;
     if (plain && is_ascii_str(cage, a[0]) && text.width == 1) {
@@ -228,8 +229,8 @@ Value report(Cage& cage, Value result, uint32_t consumed, Codec codec, const tex
         reason = str_from_ascii(cage, error.reason);
         if (encoding.is_signal() || reason.is_signal()) return Value::reserve();
     }
-    return tuple_of(cage, {result, Value::integer(consumed), Value::integer(static_cast<int64_t>(codec)), encoding,
-                           reason, Value::integer(error.start), Value::integer(error.end)});
+    return tuple_of(cage, {result, Value::integer(consumed), Value::integer(static_cast<int64_t>(codec)),
+                           encoding, reason, Value::integer(error.start), Value::integer(error.end)});
 }
 
 // (codec number, str, handler number, start): encodes from `start` to the end or the first error.
@@ -272,10 +273,8 @@ constexpr NativeEntry native_entries[] = {
 };
 
 constexpr NativeEntry kernel_entries[] = {
-    {"codec_number", codec_number},
-    {"error_handler_number", error_handler_number},
-    {"codec_normalised", codec_normalised},
-    {"codec_encode", codec_encode},
+    {"codec_number", codec_number},         {"error_handler_number", error_handler_number},
+    {"codec_normalised", codec_normalised}, {"codec_encode", codec_encode},
     {"codec_decode", codec_decode},
 };
 

@@ -3,8 +3,8 @@
 
 namespace natrix {
 
-// buffer.decode(encoding, errors) and str.encode(encoding, errors); an argument may be MISSING. Defers for every error,
-// which the prelude words, and for codecs and handlers that are not built in.
+// buffer.decode(encoding, errors) and str.encode(encoding, errors); an argument may be MISSING. Defers for
+// every error, which the prelude words, and for codecs and handlers that are not built in.
 Value decode_text(Cage& cage, Value buffer, Value encoding, Value errors);
 Value encode_text(Cage& cage, Value str, Value encoding, Value errors);
 

@@ -47,8 +47,18 @@ Value release(Cage& cage, Value* a) {
 Value released(Cage& cage, Value* a) { return Value::boolean(view_at(cage, a[0])->released != 0); }
 
 // (view, field): what the attributes show.
-enum Field : int64_t { field_owner, field_format, field_shape, field_strides, field_item_size, field_read_only,
-                       field_bytes, field_c, field_fortran, field_dimensions };
+enum Field : int64_t {
+    field_owner,
+    field_format,
+    field_shape,
+    field_strides,
+    field_item_size,
+    field_read_only,
+    field_bytes,
+    field_c,
+    field_fortran,
+    field_dimensions
+};
 
 Value field(Cage& cage, Value* a) {
     MemoryView* view = view_at(cage, a[0]);
@@ -72,7 +82,7 @@ Value to_bytes(Cage& cage, MemoryView* view, bool fortran) {
     if (!bytes) return Value::reserve();
     note_work(cage, size);
     return copy_items(cage, view, fortran, reinterpret_cast<uint8_t*>(bytes->data())) ? cage.ref(bytes)
-                                                                                     : Value::stopped();
+                                                                                      : Value::stopped();
 }
 
 // (view, order): order is a str or None.
@@ -88,7 +98,8 @@ Value tobytes(Cage& cage, Value* a) {
     return Value::defer();
 }
 
-// The items of all dimensions from `dimension` on, which begin `at` bytes from the view's start. At most 64 deep.
+// The items of all dimensions from `dimension` on, which begin `at` bytes from the view's start. At most 64
+// deep.
 Value list_of(Cage& cage, MemoryView* view, char code, uint32_t dimension, int64_t at) {
     int64_t count = extent_of(cage, view, dimension), stride = stride_of(cage, view, dimension);
     bool last = dimension + 1 == dimensions_of(cage, view);
@@ -168,7 +179,8 @@ Value item_at(Cage& cage, Value* a) {
     return format.code && from ? unpack_item(cage, format.code, from) : Value::tombstone();
 }
 
-// (view, position in bytes, value): False when the value has no place in the format; MISSING when it has the wrong type.
+// (view, position in bytes, value): False when the value has no place in the format; MISSING when it has the
+// wrong type.
 Value put_item(Cage& cage, Value* a) {
     MemoryView* view = view_at(cage, a[0]);
     ItemFormat format = item_format_of(cage, view->format);
@@ -192,8 +204,8 @@ bool same_structure(Cage& cage, MemoryView* a, MemoryView* b) {
     return true;
 }
 
-// (view, view): copies the items of the second into the first one, of one dimension and the same structure; False when
-// the structures differ.
+// (view, view): copies the items of the second into the first one, of one dimension and the same structure;
+// False when the structures differ.
 Value copy_into(Cage& cage, Value* a) {
     MemoryView *to = view_at(cage, a[0]), *from = view_at(cage, a[1]);
     if (!same_structure(cage, to, from) || to->read_only) return Value::false_();
@@ -211,8 +223,8 @@ Value copy_into(Cage& cage, Value* a) {
     return Value::true_();
 }
 
-// (view, other): whether two views, or a view and a buffer, show equal items in the same shape; MISSING when the items
-// must be compared by Python.
+// (view, other): whether two views, or a view and a buffer, show equal items in the same shape; MISSING when
+// the items must be compared by Python.
 Value equal(Cage& cage, Value* a) {
     MemoryView* left = view_at(cage, a[0]);
     MemoryView* right = cage.is<MemoryView>(a[1]) ? view_at(cage, a[1]) : nullptr;
@@ -232,39 +244,30 @@ Value equal(Cage& cage, Value* a) {
         if (dimensions != 1 || extent_of(cage, left, 0) != bytes.length) return Value::false_();
     }
     // Bytes decide where items are equal exactly when their bytes are: no floats, one format.
-    bool plain = format.code == other_code && format.code != 'e' && format.code != 'f' && format.code != 'd' &&
-                 format.code != '?';
+    bool plain = format.code == other_code && format.code != 'e' && format.code != 'f' &&
+                 format.code != 'd' && format.code != '?';
     if (!plain) return Value::tombstone();
-    if (!memoryview_bytes(cage, left, left_bytes) || !byte_view(cage, a[1], right_bytes)) return Value::tombstone();
+    if (!memoryview_bytes(cage, left, left_bytes) || !byte_view(cage, a[1], right_bytes))
+        return Value::tombstone();
     note_work(cage, left_bytes.length);
     return Value::boolean(text::equal(left_bytes.text(), right_bytes.text()));
 }
 
 constexpr NativeEntry native_entries[] = {
-    {"memoryview.__new__", new_view},
-    {"memoryview.__getitem__", get_item},
-    {"memoryview.__setitem__", set_item},
-    {"memoryview.__len__", length},
-    {"memoryview.release", release},
-    {"memoryview.tobytes", tobytes},
+    {"memoryview.__new__", new_view},     {"memoryview.__getitem__", get_item},
+    {"memoryview.__setitem__", set_item}, {"memoryview.__len__", length},
+    {"memoryview.release", release},      {"memoryview.tobytes", tobytes},
     {"memoryview.tolist", to_list},
 };
 
 constexpr NativeEntry kernel_entries[] = {
-    {"memoryview_make", make_view},
-    {"memoryview_get_item", get_item},
-    {"memoryview_set_item", set_item},
-    {"memoryview_release", release},
-    {"memoryview_released", released},
-    {"memoryview_field", field},
-    {"memoryview_tobytes", tobytes},
-    {"memoryview_tolist", to_list},
-    {"memoryview_recast", recast},
-    {"memoryview_read_only", read_only},
-    {"memoryview_item_size", item_size},
-    {"memoryview_item_at", item_at},
-    {"memoryview_put_item", put_item},
-    {"memoryview_copy_into", copy_into},
+    {"memoryview_make", make_view},      {"memoryview_get_item", get_item},
+    {"memoryview_set_item", set_item},   {"memoryview_release", release},
+    {"memoryview_released", released},   {"memoryview_field", field},
+    {"memoryview_tobytes", tobytes},     {"memoryview_tolist", to_list},
+    {"memoryview_recast", recast},       {"memoryview_read_only", read_only},
+    {"memoryview_item_size", item_size}, {"memoryview_item_at", item_at},
+    {"memoryview_put_item", put_item},   {"memoryview_copy_into", copy_into},
     {"memoryview_equal", equal},
 };
 

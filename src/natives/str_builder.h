@@ -3,8 +3,8 @@
 
 namespace natrix {
 
-// Text of unknown length, gathered in scratch. Every function answers false when scratch is used up or the text has
-// grown beyond any str; `failure()` then tells what the native answers.
+// Text of unknown length, gathered in scratch. Every function answers false when scratch is used up or the
+// text has grown beyond any str; `failure()` then tells what the native answers.
 class TextBuilder {
   public:
     TextBuilder(Cage& cage, Arena& arena) : cage_(cage), arena_(arena) {}

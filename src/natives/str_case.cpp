@@ -25,7 +25,8 @@ template<CaseOperation operation> Value change_case(Cage& cage, Value* a) {
         constexpr uint32_t stride = 1 << 20;
         bool positional = operation == CaseOperation::title || operation == CaseOperation::capitalize;
         if (positional || text.length <= stride) {
-            text::ascii_case(ascii_operation, {text.units8(), text.length}, static_cast<uint8_t*>(fresh.to.data));
+            text::ascii_case(ascii_operation, {text.units8(), text.length},
+                             static_cast<uint8_t*>(fresh.to.data));
             return fresh.value;
         }
         for (uint32_t at = 0; at < text.length; at += stride) {
@@ -48,7 +49,8 @@ template<CaseOperation operation> Value change_case(Cage& cage, Value* a) {
 template<Predicate predicate> Value test(Cage& cage, Value* a) {
     TextView text = view_of(cage, a[0]);
     note_short_work(cage, text.length);
-    if (predicate == Predicate::ascii && is_str(cage, a[0]) && is_ascii_str(cage, a[0])) return Value::true_();
+    if (predicate == Predicate::ascii && is_str(cage, a[0]) && is_ascii_str(cage, a[0]))
+        return Value::true_();
     text::Answer answer = is_str(cage, a[0])
                               ? text::test(predicate, text, cage.poll)
                               : text::test_bytes(predicate, {text.units8(), text.length}, cage.poll);
@@ -62,8 +64,9 @@ template<Predicate predicate> Value test(Cage& cage, Value* a) {
         {name ".swapcase", change_case<CaseOperation::swapcase>}, {name ".isascii", test<Predicate::ascii>}, \
         {name ".isalpha", test<Predicate::alpha>}, {name ".isalnum", test<Predicate::alnum>},                \
         {name ".isdigit", test<Predicate::digit>}, {name ".islower", test<Predicate::lower>},                \
-        {name ".isupper", test<Predicate::upper>}, {name ".istitle", test<Predicate::title>},                \
-        {name ".isspace", test<Predicate::space>}
+        {name ".isupper", test<Predicate::upper>}, {name ".istitle", test<Predicate::title>}, {              \
+        name ".isspace", test<Predicate::space>                                                              \
+    }
 
 constexpr NativeEntry native_entries[] = {
     OPERATIONS("str"),

@@ -9,9 +9,12 @@ namespace natrix {
 namespace {
 
 bool number_of(Cage& cage, Value value, double& number) {
-    if (value.is_double()) number = value.as_double();
-    else if (cage.is<Float>(value)) number = cage.as<Float>(value)->number;
-    else return false;
+    if (value.is_double())
+        number = value.as_double();
+    else if (cage.is<Float>(value))
+        number = cage.as<Float>(value)->number;
+    else
+        return false;
     return true;
 }
 
@@ -60,7 +63,8 @@ FormatKind kind_of(Cage& cage, Value value, bool& known) {
 }
 
 // format(value, spec) with a spec that is not empty, for instances of subclasses as well.
-Value append_spec(Cage& cage, Arena& arena, TextBuilder& out, Value value, TextView spec_text, bool any_size) {
+Value append_spec(Cage& cage, Arena& arena, TextBuilder& out, Value value, TextView spec_text,
+                  bool any_size) {
     bool known;
     FormatKind kind = kind_of(cage, value, known);
     if (!known) return Value::defer();
@@ -133,8 +137,8 @@ Value raise_format_error(Cage& cage, const FormatError& error, TextView spec, Va
         error.kind == FormatError::overflow_error ? KnownType::OverflowError : KnownType::ValueError;
     TextView text{error.text, error.size, 1};
     return raise(cage, type, "{}{}{}{}{}", text, error.with_spec ? spec : TextView{},
-                 error.with_spec ? "' for object of type '" : "", error.with_type ? type_name(cage, value) : Piece(""),
-                 error.with_type ? "'" : "");
+                 error.with_spec ? "' for object of type '" : "",
+                 error.with_type ? type_name(cage, value) : Piece(""), error.with_type ? "'" : "");
 }
 
 Value append_layout(Cage& cage, TextBuilder& out, const FormatLayout& layout, TextView text) {
@@ -201,10 +205,13 @@ Value append_converted(Cage& cage, Arena& arena, TextBuilder& out, Value value, 
     return Value::defer();
 }
 
-Value append_formatted(Cage& cage, Arena& arena, TextBuilder& out, Value value, int conversion, TextView spec) {
+Value append_formatted(Cage& cage, Arena& arena, TextBuilder& out, Value value, int conversion,
+                       TextView spec) {
     if (spec.length == 0) return append_converted(cage, arena, out, value, conversion ? conversion : 's');
-    if (conversion == 0) return is_plain(cage, value) ? append_spec(cage, arena, out, value, spec, false) : Value::defer();
-    if (conversion == 's' && is_exact_str(cage, value)) return append_spec(cage, arena, out, value, spec, false);
+    if (conversion == 0)
+        return is_plain(cage, value) ? append_spec(cage, arena, out, value, spec, false) : Value::defer();
+    if (conversion == 's' && is_exact_str(cage, value))
+        return append_spec(cage, arena, out, value, spec, false);
     // The converted text is one of the texts in scratch, and the layout is of its length.
     TextBuilder converted(cage, arena);
     Value signal = append_converted(cage, arena, converted, value, conversion);
@@ -252,9 +259,12 @@ Value leaf_format(Cage& cage, Value value, int conversion, Value spec) {
 
 namespace {
 
-Value format_native(Cage& cage, Value* a) { return is_str(cage, a[1]) ? leaf_format(cage, a[0], 0, a[1]) : Value::defer(); }
+Value format_native(Cage& cage, Value* a) {
+    return is_str(cage, a[1]) ? leaf_format(cage, a[0], 0, a[1]) : Value::defer();
+}
 
-// (value, spec): what int, float, complex and str do with a spec that is not empty, whatever the value's class.
+// (value, spec): what int, float, complex and str do with a spec that is not empty, whatever the value's
+// class.
 Value format_builtin(Cage& cage, Value* a) {
     Scratch scratch(cage);
     TextBuilder out(cage, scratch);

@@ -4,15 +4,17 @@
 
 namespace natrix {
 
-// f'{value!c:spec}' where no Python need run: value an exact int, bool, float, complex or str (or None without a spec),
-// conversion 0, 's', 'r' or 'a', spec a str or unbound. A str, raised, defer, reserve or stopped.
+// f'{value!c:spec}' where no Python need run: value an exact int, bool, float, complex or str (or None
+// without a spec), conversion 0, 's', 'r' or 'a', spec a str or unbound. A str, raised, defer, reserve or
+// stopped.
 Value leaf_format(Cage& cage, Value value, int conversion, Value spec);
 // str(value) and repr(value) for the same values.
 Value leaf_str(Cage& cage, Value value);
 Value leaf_repr(Cage& cage, Value value);
 
 // The same for whoever gathers a longer text. Unbound: done; else the signal.
-Value append_formatted(Cage& cage, Arena& arena, TextBuilder& out, Value value, int conversion, TextView spec);
+Value append_formatted(Cage& cage, Arena& arena, TextBuilder& out, Value value, int conversion,
+                       TextView spec);
 // str(value), repr(value) or ascii(value), by `conversion`.
 Value append_converted(Cage& cage, Arena& arena, TextBuilder& out, Value value, int conversion);
 // The characters of a layout; `text` when it is one of text.

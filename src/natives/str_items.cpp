@@ -168,7 +168,8 @@ Value make_repr(Cage& cage, Value self, bool ascii_only, TextView prefix, TextVi
     TextView text = view_of(cage, self);
     ByteView bytes{text.units8(), text.length};
     bool of_str = is_str(cage, self);
-    TextSize size = of_str ? text::repr_size(text, ascii_only, cage.poll) : text::bytes_repr_size(bytes, cage.poll);
+    TextSize size =
+        of_str ? text::repr_size(text, ascii_only, cage.poll) : text::bytes_repr_size(bytes, cage.poll);
     if (size.status != TextStatus::ok) return signal_of(size.status);
     note_short_work(cage, size.length);
     Fresh fresh = make_fresh_str(cage, size.length + prefix.length + suffix.length, size.maximum);
@@ -185,7 +186,8 @@ Value make_repr(Cage& cage, Value self, bool ascii_only, TextView prefix, TextVi
 Value repr(Cage& cage, Value* a) { return make_repr(cage, a[0], false, {}, {}); }
 Value ascii_repr(Cage& cage, Value* a) { return make_repr(cage, a[0], true, {}, {}); }
 
-// repr of a bytearray: the class' name around the repr of its bytes, in which each ' is escaped even between ".
+// repr of a bytearray: the class' name around the repr of its bytes, in which each ' is escaped even between
+// ".
 Value bytearray_repr(Cage& cage, Value* a) {
     Value name = cage.as<Type>(class_of(cage, a[0]))->name;
     Value prefix = format_text(cage, "{}(", str_piece(cage, name));
@@ -232,14 +234,18 @@ Value make_iterator(Cage& cage, Value sequence, KnownType type) {
 
 Value str_iter(Cage& cage, Value* a) { return make_iterator(cage, a[0], KnownType::str_iterator); }
 Value bytes_iter(Cage& cage, Value* a) { return make_iterator(cage, a[0], KnownType::bytes_iterator); }
-Value bytearray_iter(Cage& cage, Value* a) { return make_iterator(cage, a[0], KnownType::bytearray_iterator); }
+Value bytearray_iter(Cage& cage, Value* a) {
+    return make_iterator(cage, a[0], KnownType::bytearray_iterator);
+}
 Value memory_iter(Cage& cage, Value* a) {
     auto* view = cage.as<MemoryView>(a[0]);
     if (view->released || dimensions_of(cage, view) != 1) return Value::defer();
     return make_iterator(cage, a[0], KnownType::memory_iterator);
 }
 
-Value memory_iter_of_any(Cage& cage, Value* a) { return make_iterator(cage, a[0], KnownType::memory_iterator); }
+Value memory_iter_of_any(Cage& cage, Value* a) {
+    return make_iterator(cage, a[0], KnownType::memory_iterator);
+}
 
 // Of the four iterator classes; an iterator that has ended has let go of its sequence.
 Value iterator_next(Cage& cage, Value* a) {
@@ -305,7 +311,9 @@ Value iterator_state(Cage& cage, Value* a) {
 
 // ord() of a text of one character, and back.
 Value code_of(Cage& cage, Value* a) { return Value::integer(view_of(cage, a[0])[0]); }
-Value from_code(Cage& cage, Value* a) { return str_from_character(cage, static_cast<CodePoint>(a[0].as_int())); }
+Value from_code(Cage& cage, Value* a) {
+    return str_from_character(cage, static_cast<CodePoint>(a[0].as_int()));
+}
 Value byte_from_code(Cage& cage, Value* a) {
     auto byte = static_cast<uint8_t>(a[0].as_int());
     return bytes_from(cage, {&byte, 1});
@@ -360,11 +368,12 @@ Value size_of(Cage& cage, Value* a) {
         {name ".__mul__", repeat}, {name ".__rmul__", repeat}, {name ".__lt__", compare<Order::lt>},         \
         {name ".__le__", compare<Order::le>}, {name ".__gt__", compare<Order::gt>},                          \
         {name ".__ge__", compare<Order::ge>}, {name ".__eq__", compare<Order::eq>},                          \
-        {name ".__ne__", compare<Order::ne>}, {name ".__sizeof__", size_of}
+        {name ".__ne__", compare<Order::ne>}, {                                                              \
+        name ".__sizeof__", size_of                                                                          \
+    }
 
 #define ITERATOR(name)                                                                                       \
-    {name ".__next__", iterator_next}, {name ".__length_hint__", iterator_length_hint},                      \
-        {name ".__setstate__", iterator_set_state}
+    {name ".__length_hint__", iterator_length_hint}, { name ".__setstate__", iterator_set_state }
 
 constexpr NativeEntry native_entries[] = {
     SEQUENCE("str"),
@@ -387,7 +396,6 @@ constexpr NativeEntry native_entries[] = {
     ITERATOR("str_iterator"),
     ITERATOR("bytes_iterator"),
     ITERATOR("bytearray_iterator"),
-    {"memory_iterator.__next__", iterator_next},
     {"memory_iterator.__length_hint__", iterator_length_hint},
 };
 

@@ -11,7 +11,8 @@ Value text_repeat(Cage& cage, Value text, Value count);
 Value text_concat(Cage& cage, Value left, Value right);
 // needle in text, for the same sorts; defers where Python must word the error.
 Value text_contains(Cage& cage, Value text, Value needle);
-// The item at `at` of a str, bytes, bytearray or one-dimensional memoryview: for iterators. Unbound: behind the end.
+// The item at `at` of a str, bytes, bytearray or one-dimensional memoryview: for iterators. Unbound: behind
+// the end.
 Value text_item_at(Cage& cage, Value sequence, uint64_t at);
 // array[index] = value and del array[index], slices included; defers what must be converted first.
 Value bytearray_set_item(Cage& cage, Value array, Value index, Value value);

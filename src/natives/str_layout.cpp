@@ -65,7 +65,8 @@ Value zero_fill(Cage& cage, Value* a) {
 Value expand_tabs(Cage& cage, Value* a) {
     TextView text = view_of(cage, a[0]);
     int64_t tab_size;
-    if (!size_argument(cage, a[1], tab_size) || tab_size > INT32_MAX || tab_size < INT32_MIN) return Value::defer();
+    if (!size_argument(cage, a[1], tab_size) || tab_size > INT32_MAX || tab_size < INT32_MIN)
+        return Value::defer();
     TextSize size = text::expandtabs_size(text, tab_size, cage.poll);
     if (size.status != TextStatus::ok) return signal_of(size.status);
     if (size.unchanged) return copy_like(cage, a[0]);
@@ -153,7 +154,8 @@ Value str_translate(Cage& cage, Value* a) {
             uint32_t hash, entry;
             Answer answer = dict_find(cage, table, Value::integer(c), hash, entry);
             if (answer != Answer::yes && answer != Answer::no) return signal_of(answer);
-            become = answer == Answer::no ? Value::integer(c) : dict_entries(cage, table)[2 * size_t{entry} + 1];
+            become =
+                answer == Answer::no ? Value::integer(c) : dict_entries(cage, table)[2 * size_t{entry} + 1];
             if (c < 256) known[c] = become;
         }
         bool added = true;
@@ -210,8 +212,10 @@ Value bytes_translate(Cage& cage, Value* a) {
 
 #define LAYOUT(name)                                                                                         \
     {name ".ljust", justify<Side::left>}, {name ".rjust", justify<Side::right>},                             \
-        {name ".center", justify<Side::both>}, {name ".zfill", zero_fill}, {name ".expandtabs", expand_tabs}, \
-        {name ".join", join}
+        {name ".center", justify<Side::both>}, {name ".zfill", zero_fill},                                   \
+        {name ".expandtabs", expand_tabs}, {                                                                 \
+        name ".join", join                                                                                   \
+    }
 
 constexpr NativeEntry native_entries[] = {
     LAYOUT("str"),
@@ -223,12 +227,9 @@ constexpr NativeEntry native_entries[] = {
 };
 
 constexpr NativeEntry kernel_entries[] = {
-    {"text_ljust", justify<Side::left>},
-    {"text_rjust", justify<Side::right>},
-    {"text_center", justify<Side::both>},
-    {"text_zfill", zero_fill},
-    {"text_expandtabs", expand_tabs},
-    {"text_join", join},
+    {"text_ljust", justify<Side::left>},  {"text_rjust", justify<Side::right>},
+    {"text_center", justify<Side::both>}, {"text_zfill", zero_fill},
+    {"text_expandtabs", expand_tabs},     {"text_join", join},
     {"text_translate", bytes_translate},
 };
 

@@ -123,7 +123,8 @@ Value too_many_digits(Cage& cage) {
     return raise(cage, KnownType::ValueError, "Too many decimal digits in format string");
 }
 
-// (text, at) -> None at the end, or (literal, name or None, spec, conversion, whether the spec is nested, next)
+// (text, at) -> None at the end, or (literal, name or None, spec, conversion, whether the spec is nested,
+// next)
 Value markup_next(Cage& cage, Value* a) {
     TextView text = text_of(cage, a[0]);
     auto at = static_cast<uint32_t>(a[1].as_int());
@@ -139,8 +140,8 @@ Value markup_next(Cage& cage, Value* a) {
         spec = str_slice(cage, a[0], markup.spec.start, markup.spec.end);
     }
     if (literal.is_signal() || name.is_signal() || spec.is_signal()) return Value::reserve();
-    return tuple_of(cage, {literal, name, spec, Value::integer(markup.conversion), Value::boolean(markup.nested),
-                           Value::integer(markup.next)});
+    return tuple_of(cage, {literal, name, spec, Value::integer(markup.conversion),
+                           Value::boolean(markup.nested), Value::integer(markup.next)});
 }
 
 // An int for a number, else the str.
@@ -180,7 +181,8 @@ Value field_next(Cage& cage, Value* a) {
     return key.is_signal() ? key : tuple_of(cage, {Value::boolean(c == '.'), key, Value::integer(at)});
 }
 
-// str.format(self, args, kwargs), as long as every field names an argument alone and its value needs no Python.
+// str.format(self, args, kwargs), as long as every field names an argument alone and its value needs no
+// Python.
 Value format(Cage& cage, Value* a) {
     TextView text = text_of(cage, a[0]);
     if (!cage.is<Tuple>(a[1]) || !cage.is_exact<Dict>(a[2])) return Value::defer();
@@ -200,9 +202,12 @@ Value format(Cage& cage, Value* a) {
         Value value;
         int64_t index = name.length == 0 ? automatic : field_number(name);
         if (index >= 0) {
-            if (name.length == 0) automatic++;
-            else if (automatic > 0) return Value::defer();
-            else automatic = -1;
+            if (name.length == 0)
+                automatic++;
+            else if (automatic > 0)
+                return Value::defer();
+            else
+                automatic = -1;
             if (index >= arguments->length) return Value::defer();
             value = arguments->items()[index];
         } else {

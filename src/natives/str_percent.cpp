@@ -121,9 +121,12 @@ Value append_number(Cage& cage, Arena& arena, TextBuilder& out, Value value, con
         fine = layout_percent_integer(integer, spec, layout, error, {arena, cage.poll});
     } else {
         double number;
-        if (value.is_double()) number = value.as_double();
-        else if (cage.is<Float>(value)) number = cage.as<Float>(value)->number;
-        else if (!is_integer(cage, value)) return Value::defer();
+        if (value.is_double())
+            number = value.as_double();
+        else if (cage.is<Float>(value))
+            number = cage.as<Float>(value)->number;
+        else if (!is_integer(cage, value))
+            return Value::defer();
         else if (!bigint::to_double(IntegerView(cage, value), number))
             return raise(cage, KnownType::OverflowError, "int too large to convert to float");
         fine = layout_percent_float(number, spec, layout, error);
@@ -147,7 +150,8 @@ Value append_field(Cage& cage, Arena& arena, TextBuilder& out, const PercentFiel
     case 'r':
     case 'a': {
         auto conversion = static_cast<int>(field.type);
-        if (spec.width < 0 && spec.precision < 0) return append_converted(cage, arena, out, value, conversion);
+        if (spec.width < 0 && spec.precision < 0)
+            return append_converted(cage, arena, out, value, conversion);
         TextBuilder converted(cage, arena);
         Value signal = append_converted(cage, arena, converted, value, conversion);
         return signal.is_bound() ? signal : append_percent_text(cage, out, converted.view(), spec);
@@ -197,7 +201,9 @@ struct Arguments {
     }
 };
 
-Value not_enough(Cage& cage) { return raise(cage, KnownType::TypeError, "not enough arguments for format string"); }
+Value not_enough(Cage& cage) {
+    return raise(cage, KnownType::TypeError, "not enough arguments for format string");
+}
 
 // '*': a width or precision from the arguments; unbound when it was an int that serves.
 Value star_argument(Cage& cage, Arguments& arguments, int64_t& number) {
@@ -232,7 +238,8 @@ Value str_modulo(Cage& cage, Value format, Value argument) {
         if (field.error) return Value::defer();
         Value value, signal;
         if (field.has_key) {
-            if (!mapping || field.spec.width == PercentField::star || field.spec.precision == PercentField::star)
+            if (!mapping || field.spec.width == PercentField::star ||
+                field.spec.precision == PercentField::star)
                 return Value::defer();
             Value key = str_slice(cage, format, field.key.start, field.key.end);
             if (key.is_signal()) return key;
@@ -252,7 +259,8 @@ Value str_modulo(Cage& cage, Value format, Value argument) {
             if (field.spec.precision == PercentField::star) {
                 signal = star_argument(cage, arguments, field.spec.precision);
                 if (signal.is_bound()) return signal;
-                if (field.spec.precision > INT32_MAX || field.spec.precision < INT32_MIN) return Value::defer();
+                if (field.spec.precision > INT32_MAX || field.spec.precision < INT32_MIN)
+                    return Value::defer();
                 if (field.spec.precision < 0) field.spec.precision = 0;
             }
             if (!arguments.take(value)) return not_enough(cage);
@@ -273,8 +281,9 @@ Value modulo(Cage& cage, Value* a) { return str_modulo(cage, a[0], a[1]); }
 
 constexpr int64_t flag_left = 1, flag_plus = 2, flag_space = 4, flag_alternate = 8, flag_zero = 16;
 
-// (format, at) -> None at the end, or (literal, key start or -1, key end, flags, width, precision, type, its position,
-// next, error or None); a width or precision of -2 is '*'. A field without type and error is a literal alone.
+// (format, at) -> None at the end, or (literal, key start or -1, key end, flags, width, precision, type, its
+// position, next, error or None); a width or precision of -2 is '*'. A field without type and error is a
+// literal alone.
 Value percent_next(Cage& cage, Value* a) {
     TextView text = view_of(cage, a[0]);
     auto at = static_cast<uint32_t>(a[1].as_int());
@@ -287,8 +296,9 @@ Value percent_next(Cage& cage, Value* a) {
     Tuple* tuple = make_tuple(cage, 10);
     if (literal.is_signal() || error.is_signal() || !tuple) return Value::reserve();
     const PercentSpec& spec = field.spec;
-    int64_t flags = (spec.left ? flag_left : 0) | (spec.plus ? flag_plus : 0) | (spec.space ? flag_space : 0) |
-                    (spec.alternate ? flag_alternate : 0) | (spec.zero ? flag_zero : 0);
+    int64_t flags = (spec.left ? flag_left : 0) | (spec.plus ? flag_plus : 0) |
+                    (spec.space ? flag_space : 0) | (spec.alternate ? flag_alternate : 0) |
+                    (spec.zero ? flag_zero : 0);
     Value* items = tuple->items();
     items[0] = literal;
     items[1] = Value::integer(field.has_key ? int64_t{field.key.start} : -1);

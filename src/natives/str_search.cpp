@@ -1,9 +1,9 @@
 #include "base/text/search.h"
 
 #include "base/text/split.h"
+#include "natives/all.h"
 #include "natives/str_items.h"
 #include "natives/str_support.h"
-#include "natives/all.h"
 #include "objects/tuple.h"
 
 // Searching and replacing in str, bytes and bytearray.
@@ -80,7 +80,8 @@ template<bool at_end> Value starts_with(Cage& cage, Value* a) {
         if (!text_argument(cage, a[0], candidates[i], candidate)) return Value::defer();
         if (from > to) continue;
         TextView part = text.slice(static_cast<uint32_t>(from), static_cast<uint32_t>(to));
-        if (at_end ? text::ends_with(part, candidate) : text::starts_with(part, candidate)) return Value::true_();
+        if (at_end ? text::ends_with(part, candidate) : text::starts_with(part, candidate))
+            return Value::true_();
     }
     return Value::false_();
 }
@@ -98,8 +99,7 @@ Value replace(Cage& cage, Value* a) {
     Fresh fresh = make_fresh(cage, a[0], size.length, size.maximum);
     if (fresh.value.is_signal() || fresh.to.length == 0) return fresh.value;
     note_short_work(cage, size.length);
-    TextStatus status =
-        text::replace_fill(text, old_part, new_part, size.replacements, fresh.to, cage.poll);
+    TextStatus status = text::replace_fill(text, old_part, new_part, size.replacements, fresh.to, cage.poll);
     return status == TextStatus::ok ? fresh.value : signal_of(status);
 }
 
@@ -120,7 +120,8 @@ template<bool from_right> Value partition(Cage& cage, Value* a) {
     if (!text_argument(cage, a[0], a[1], separator)) return Value::defer();
     if (separator.length == 0) return raise(cage, KnownType::ValueError, "empty separator");
     note_short_work(cage, text.length);
-    int64_t at = from_right ? text::rfind(text, separator, cage.poll) : text::find(text, separator, cage.poll);
+    int64_t at =
+        from_right ? text::rfind(text, separator, cage.poll) : text::find(text, separator, cage.poll);
     if (at == text::search_stopped) return Value::stopped();
     Value head, middle, tail;
     if (at < 0) {

@@ -52,9 +52,12 @@ template<bool from_right> Value split(Cage& cage, Value* a) {
 // (self, keepends as a bool)
 Value split_lines(Cage& cage, Value* a) {
     bool keep;
-    if (a[1].is_bool()) keep = a[1].is_true();
-    else if (a[1].is_int()) keep = a[1].as_int() != 0;
-    else return Value::defer();
+    if (a[1].is_bool())
+        keep = a[1].is_true();
+    else if (a[1].is_int())
+        keep = a[1].as_int() != 0;
+    else
+        return Value::defer();
     TextView text = view_of(cage, a[0]);
     auto flavor = is_str(cage, a[0]) ? text::Flavor::text : text::Flavor::bytes;
     note_short_work(cage, text.length);
@@ -62,14 +65,10 @@ Value split_lines(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry native_entries[] = {
-    {"str.split", split<false>},
-    {"str.rsplit", split<true>},
-    {"str.splitlines", split_lines},
-    {"bytes.split", split<false>},
-    {"bytes.rsplit", split<true>},
-    {"bytes.splitlines", split_lines},
-    {"bytearray.split", split<false>},
-    {"bytearray.rsplit", split<true>},
+    {"str.split", split<false>},           {"str.rsplit", split<true>},
+    {"str.splitlines", split_lines},       {"bytes.split", split<false>},
+    {"bytes.rsplit", split<true>},         {"bytes.splitlines", split_lines},
+    {"bytearray.split", split<false>},     {"bytearray.rsplit", split<true>},
     {"bytearray.splitlines", split_lines},
 };
 

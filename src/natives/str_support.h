@@ -10,9 +10,10 @@
 #include "objects/slice.h"
 #include "objects/str.h"
 
-// str, bytes and bytearray share most of their methods: one function serves the three of them. It is the native of each
-// class ("str.find", "bytes.find", "bytearray.find") and also the kernel that their Python bodies end in ("text_find"),
-// once they have made plain ints and buffers of the arguments. So whatever is not plain is deferred.
+// str, bytes and bytearray share most of their methods: one function serves the three of them. It is the
+// native of each class ("str.find", "bytes.find", "bytearray.find") and also the kernel that their Python
+// bodies end in ("text_find"), once they have made plain ints and buffers of the arguments. So whatever is
+// not plain is deferred.
 namespace natrix {
 
 inline bool is_text(Cage& cage, Value value) {
@@ -42,8 +43,10 @@ inline bool size_argument(Cage& cage, Value value, int64_t& out) {
     return is_integer(cage, value) && integer_fits(cage, value, out);
 }
 
-// The optional arguments start and end, as positions within `length`: start may lie behind end, or behind length.
-inline bool bounds_arguments(Cage& cage, Value start, Value end, uint32_t length, int64_t& from, int64_t& to) {
+// The optional arguments start and end, as positions within `length`: start may lie behind end, or behind
+// length.
+inline bool bounds_arguments(Cage& cage, Value start, Value end, uint32_t length, int64_t& from,
+                             int64_t& to) {
     from = 0;
     to = length;
     if (!start.is_none() && !leaf_index(cage, start, from)) return false;
@@ -71,18 +74,20 @@ struct Fresh {
 Fresh make_fresh_str(Cage& cage, uint64_t length, CodePoint maximum);
 Fresh make_fresh(Cage& cage, Value self, uint64_t length, CodePoint maximum);
 
-// The least ceiling of the characters in the text, as the object's flags and width tell without looking at them.
+// The least ceiling of the characters in the text, as the object's flags and width tell without looking at
+// them.
 CodePoint ceiling_of(Cage& cage, Value self);
 
 // self[start:end] in the class' plain type; all of an exact str or bytes is that object itself.
 Value slice_like(Cage& cage, Value self, uint32_t start, uint32_t end);
-inline Value copy_like(Cage& cage, Value self) { return slice_like(cage, self, 0, view_of(cage, self).length); }
+inline Value copy_like(Cage& cage, Value self) {
+    return slice_like(cage, self, 0, view_of(cage, self).length);
+}
 // The text as a str, bytes or bytearray.
 Value text_like(Cage& cage, Value self, TextView text);
 
 inline Value signal_of(TextStatus status) {
     return status == TextStatus::stopped ? Value::stopped() : Value::reserve();
 }
-
 
 } // namespace natrix

@@ -17,7 +17,8 @@ ByteView bytes_of(Cage& cage, Value value);
 // The bytes of a Bytes, a ByteArray, or a C-contiguous MemoryView that is not released; false: it is none.
 bool byte_view(Cage& cage, Value value, ByteView& out);
 
-// An index of a sequence: yes with a position in 0..length-1, raised IndexError with the message, or defer (not an int).
+// An index of a sequence: yes with a position in 0..length-1, raised IndexError with the message, or defer
+// (not an int).
 Answer resolve_index(Cage& cage, Value index, uint32_t length, const char* message, uint32_t& at);
 
 // bytes[index], bytes[slice].

@@ -46,15 +46,18 @@ bool double_to_half(double value, uint16_t& half) {
     }
     if (exponent > 15) return false;
     auto bits = static_cast<uint32_t>(units);
-    half = static_cast<uint16_t>(sign | (bits < 1024 ? bits : static_cast<uint32_t>(exponent + 15) << 10 | (bits - 1024)));
+    half = static_cast<uint16_t>(
+        sign | (bits < 1024 ? bits : static_cast<uint32_t>(exponent + 15) << 10 | (bits - 1024)));
     return true;
 }
 
 template<class T> Value unpack_integer(Cage& cage, const uint8_t* from) {
     T number;
     std::memcpy(&number, from, sizeof(T));
-    if constexpr (sizeof(T) == 8 && T(-1) > T(0)) return integer_from_unsigned(cage, number);
-    else return integer_from(cage, int64_t{number});
+    if constexpr (sizeof(T) == 8 && T(-1) > T(0))
+        return integer_from_unsigned(cage, number);
+    else
+        return integer_from(cage, int64_t{number});
 }
 
 template<class T> Packed pack_integer(Cage& cage, Value value, uint8_t* to) {
@@ -75,10 +78,14 @@ template<class T> Packed pack_integer(Cage& cage, Value value, uint8_t* to) {
 }
 
 bool as_double(Cage& cage, Value value, double& number) {
-    if (value.is_double()) number = value.as_double();
-    else if (cage.is<Float>(value)) number = cage.as<Float>(value)->number;
-    else if (is_integer(cage, value)) return bigint::to_double(IntegerView(cage, value), number);
-    else return false;
+    if (value.is_double())
+        number = value.as_double();
+    else if (cage.is<Float>(value))
+        number = cage.as<Float>(value)->number;
+    else if (is_integer(cage, value))
+        return bigint::to_double(IntegerView(cage, value), number);
+    else
+        return false;
     return true;
 }
 
@@ -141,7 +148,8 @@ int64_t stride_of(Cage& cage, MemoryView* view, uint32_t dimension) {
 
 uint64_t item_count(Cage& cage, MemoryView* view) {
     uint64_t count = 1;
-    for (uint32_t i = 0; i < dimensions_of(cage, view); i++) count *= static_cast<uint64_t>(extent_of(cage, view, i));
+    for (uint32_t i = 0; i < dimensions_of(cage, view); i++)
+        count *= static_cast<uint64_t>(extent_of(cage, view, i));
     return count;
 }
 
@@ -379,7 +387,8 @@ Value slice_view(Cage& cage, MemoryView* view, Value slice) {
     uint32_t dimensions = dimensions_of(cage, view);
     if (dimensions == 0) return Value::defer();
     Positions range;
-    Answer answer = slice_positions(cage, cage.as<SliceObject>(slice), static_cast<uint32_t>(extent_of(cage, view, 0)), range);
+    Answer answer = slice_positions(cage, cage.as<SliceObject>(slice),
+                                    static_cast<uint32_t>(extent_of(cage, view, 0)), range);
     if (answer != Answer::yes) return signal_of(answer);
     MemoryView* part = copy_memoryview(cage, view);
     Tuple* shape = make_tuple(cage, dimensions);

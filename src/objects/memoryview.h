@@ -5,7 +5,8 @@
 namespace natrix {
 
 // A memoryview shows the bytes of `owner` from `start`; shape and strides are tuples of ints, a format of one
-// character (an '@' may stand before it). What `exports` of a bytearray counts are its views that are not released.
+// character (an '@' may stand before it). What `exports` of a bytearray counts are its views that are not
+// released.
 
 constexpr uint32_t max_dimensions = 64;
 
@@ -38,7 +39,8 @@ bool copy_items(Cage& cage, MemoryView* view, bool fortran, uint8_t* to);
 
 // A view of all of `owner` (bytes, bytearray, or a view); nullptr: reserve. The export is counted.
 MemoryView* make_memoryview(Cage& cage, Value owner);
-// Another view of the same owner, whose fields are still to be set as wanted; nullptr: reserve. Not counted yet.
+// Another view of the same owner, whose fields are still to be set as wanted; nullptr: reserve. Not counted
+// yet.
 MemoryView* copy_memoryview(Cage& cage, MemoryView* view);
 // Counts one more, or one less, view of the owner.
 void count_export(Cage& cage, Value owner, int32_t more);
