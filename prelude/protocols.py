@@ -308,7 +308,9 @@ def generic_get_attribute(object, name):
     found = type_lookup(cls, name)
     if found is not MISSING:
         if is_data_descriptor(found):
-            return get_from_descriptor(found, object, cls)
+            get = type_lookup(type_of(found), "__get__")
+            if get is not MISSING:
+                return invoke_get(get, found, object, cls)
     own = own_attribute(object, name)
     if own is not MISSING:
         return own
@@ -317,16 +319,6 @@ def generic_get_attribute(object, name):
     if is_module(object):
         return module_get_attribute(object, name)
     raise missing_attribute(object, name)
-
-
-def get_from_descriptor(descriptor, object, cls):
-    get = type_lookup(type_of(descriptor), "__get__")
-    if get is MISSING:
-        own = own_attribute(object, name_of_descriptor(descriptor))
-        return descriptor if own is MISSING else own
-    if is_function(get):
-        return get(descriptor, object, cls)
-    return bind(get, descriptor, type_of(descriptor))(object, cls)
 
 
 def type_get_attribute(cls, name):
@@ -453,8 +445,8 @@ def missing_attribute(object, name):
 
 def attribute_error(text, object, name):
     error = AttributeError(text)
-    set_own_attribute(error, "name", name)
-    set_own_attribute(error, "obj", object)
+    set_exception_detail(error, 0, name)
+    set_exception_detail(error, 1, object)
     return error
 
 
@@ -759,13 +751,13 @@ def load_name(namespace, name, globals, cell):
     if cell is not None:
         contents = cell_contents(cell)
         if contents is MISSING:
-            raise NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
+            raise name_error(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name)
         return contents
     value = dict_get(globals, name)
     if value is MISSING:
         value = dict_get(builtins_dict(), name)
         if value is MISSING:
-            raise NameError(f"name '{name}' is not defined")
+            raise name_error(f"name '{name}' is not defined", name)
     return value
 
 

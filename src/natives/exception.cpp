@@ -1,12 +1,11 @@
 #include "natives/all.h"
+#include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/type.h"
 
 // Exceptions: their fields, and the fields that the builtin classes add.
 namespace natrix {
 namespace {
-
-constexpr int64_t max_details = 9;
 
 Exception* exception_at(Cage& c, Value* a) { return c.as<Exception>(a[0]); }
 Value or_none(Value value) { return value.is_bound() ? value : Value::none(); }
@@ -70,22 +69,21 @@ Value exception_detail(Cage& c, Value* a) {
     return value.is_bound() ? value : Value::tombstone();
 }
 
-Value set_exception_detail(Cage& c, Value* a) {
-    auto* exception = exception_at(c, a);
-    int64_t index = a[1].as_int();
-    if (index < 0 || index >= max_details) return Value::none();
-    auto* items = c.is<Items>(exception->details) ? c.as<Items>(exception->details) : nullptr;
-    if (!items || items->capacity <= index) {
-        auto* bigger = c.make<Items>(KnownType::object, index < 2 ? 2 : max_details);
-        if (!bigger) return Value::reserve();
-        for (uint32_t i = 0; items && i < items->capacity; i++) bigger->items()[i] = items->items()[i];
-        c.writing(exception);
-        exception->details = c.ref(bigger);
-        items = bigger;
-    }
-    c.writing(items);
-    items->items()[index] = a[2] == Value::tombstone() ? Value() : a[2];
-    return Value::none();
+Value set_exception_detail_kernel(Cage& c, Value* a) {
+    Value value = a[2] == Value::tombstone() ? Value() : a[2];
+    return set_exception_detail(c, exception_at(c, a), static_cast<uint32_t>(a[1].as_int()), value)
+               ? Value::none()
+               : Value::reserve();
+}
+
+// BaseException.__new__(cls, *args, **kwargs) and __init__(self, *args, **kwargs).
+Value base_exception_new(Cage& c, Value* a) {
+    if (!c.is<Type>(a[0]) || !is_subtype(c, a[0], KnownType::BaseException)) return Value::defer();
+    return make_exception_kernel(c, a);
+}
+Value base_exception_init(Cage& c, Value* a) {
+    if (!c.is<Exception>(a[0]) || c.as<Dict>(a[2])->live != 0) return Value::defer();
+    return set_exception_args(c, a);
 }
 
 constexpr NativeEntry kernel_entries[] = {
@@ -102,11 +100,17 @@ constexpr NativeEntry kernel_entries[] = {
     {"exception_suppress", exception_suppress},
     {"set_exception_suppress", set_exception_suppress},
     {"exception_detail", exception_detail},
-    {"set_exception_detail", set_exception_detail},
+    {"set_exception_detail", set_exception_detail_kernel},
+};
+
+constexpr NativeEntry native_entries[] = {
+    {"BaseException.__new__", base_exception_new},
+    {"BaseException.__init__", base_exception_init},
 };
 
 } // namespace
 
+const NativeTable exception_natives = natives_of(native_entries);
 const NativeTable exception_kernels = kernels_of(kernel_entries);
 
 } // namespace natrix

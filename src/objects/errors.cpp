@@ -110,4 +110,20 @@ Value raise_pieces(Cage& cage, KnownType type, const char* format, const Piece* 
     return text.is_signal() ? text : raise_value(cage, type, text);
 }
 
+bool set_exception_detail(Cage& cage, Exception* exception, uint32_t index, Value value) {
+    if (index >= exception_field::count) return true;
+    auto* items = cage.is<Items>(exception->details) ? cage.as<Items>(exception->details) : nullptr;
+    if (!items || items->capacity <= index) {
+        auto* bigger = cage.make<Items>(KnownType::object, index < 2 ? 2 : exception_field::count);
+        if (!bigger) return false;
+        for (uint32_t i = 0; items && i < items->capacity; i++) bigger->items()[i] = items->items()[i];
+        cage.writing(exception);
+        exception->details = cage.ref(bigger);
+        items = bigger;
+    }
+    cage.writing(items);
+    items->items()[index] = value;
+    return true;
+}
+
 } // namespace natrix

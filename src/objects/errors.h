@@ -54,4 +54,26 @@ template<class... Pieces> Value format_text(Cage& cage, const char* format, Piec
 // An exception instance of a class with BaseException's layout.
 Exception* make_exception(Cage& cage, Value type, Value arguments);
 
+
+// Fields of builtin exception classes: what Exception::details holds, by index (prelude/exceptions.py).
+namespace exception_field {
+constexpr uint32_t name = 0;   // NameError, AttributeError
+constexpr uint32_t object = 1; // AttributeError
+constexpr uint32_t count = 9;
+// SyntaxError: msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line, _metadata.
+} // namespace exception_field
+
+// False: reserve.
+bool set_exception_detail(Cage& cage, Exception* exception, uint32_t index, Value value);
+// As raise(), of an exception that knows the name that was looked for (and in which object).
+template<class... Pieces>
+Value raise_named(Cage& cage, KnownType type, Value name, Value object, const char* format, Pieces... pieces) {
+    Value answer = raise(cage, type, format, pieces...);
+    if (answer != Value::raised()) return answer;
+    auto* exception = cage.as<Exception>(cage.pending);
+    if (object.is_bound() && !set_exception_detail(cage, exception, exception_field::object, object))
+        return Value::reserve();
+    return set_exception_detail(cage, exception, exception_field::name, name) ? answer : Value::reserve();
+}
+
 } // namespace natrix

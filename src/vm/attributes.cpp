@@ -38,7 +38,8 @@ uint64_t slot_place(Object* object, uint32_t slot) {
 void remember_slot(Vm& vm, uint64_t instruction, Value value, uint32_t slot) {
     Object* object = vm.at(value);
     uint64_t place = slot_place(object, slot);
-    if (place == 0 || (object->flags & Object::shaped) == 0 || !note_dependency(vm, class_of(vm, value))) return;
+    if (place == 0 || (object->flags & Object::shaped) == 0 || !note_dependency(vm, class_of(vm, value)))
+        return;
     remember(vm, instruction, LoopOpcode::GETATTR_SLOT, cache_key(vm, value), place | uint64_t{slot} << 32);
 }
 
@@ -47,7 +48,8 @@ Value missing_attribute(Vm& vm, Value object, Value name) {
         return raise(vm, KnownType::AttributeError, "type object '{}' has no attribute '{}'",
                      name_of_type(vm, object), str_piece(vm, name));
     if (vm.is<Module>(object)) {
-        Value module_name = dict_get_str(vm, vm.as<Dict>(vm.as<Module>(object)->dict), vm.name(KnownName::name));
+        Value module_name =
+            dict_get_str(vm, vm.as<Dict>(vm.as<Module>(object)->dict), vm.name(KnownName::name));
         if (is_str(vm, module_name))
             return raise(vm, KnownType::AttributeError, "module '{}' has no attribute '{}'",
                          str_piece(vm, module_name), str_piece(vm, name));
@@ -61,8 +63,8 @@ bool raise_missing(Vm& vm, Value object, Value name) {
     Value answer = missing_attribute(vm, object, name);
     if (answer == Value::raised()) {
         auto* exception = vm.as<Exception>(vm.pending);
-        if (!set_own_attribute(vm, exception, vm.name(KnownName::eager_name), name) ||
-            !set_own_attribute(vm, exception, vm.name(KnownName::obj), object))
+        if (!set_exception_detail(vm, exception, exception_field::name, name) ||
+            !set_exception_detail(vm, exception, exception_field::object, object))
             answer = Value::reserve();
     }
     return settle(vm, answer, {});
@@ -148,7 +150,8 @@ bool slow_get_method(Vm& vm, uint64_t instruction) {
             bool dictionary = (at->flags & Object::shaped) != 0 &&
                               (static_cast<Shape*>(vm.at(at->type))->flags & shape_flag::dictionary) != 0;
             if (!own_dict && !dictionary)
-                remember(vm, instruction, LoopOpcode::GETMETHOD_CLASS, cache_key(vm, object), found.value.bits());
+                remember(vm, instruction, LoopOpcode::GETMETHOD_CLASS, cache_key(vm, object),
+                         found.value.bits());
         }
         vm.registers[base] = found.value;
         vm.registers[base + FrameHeader::words] = object;
@@ -169,8 +172,8 @@ bool slow_set_attribute(Vm& vm, uint64_t instruction) {
         auto* type = vm.as<Type>(type_value);
         if ((type->flags & type_flag::custom_setattr) == 0) {
             Value inherited = type_lookup(vm, type_value, name);
-            bool member = vm.is<Member>(inherited) &&
-                          is_subtype(vm, type_value, vm.as<Member>(inherited)->owner);
+            bool member =
+                vm.is<Member>(inherited) && is_subtype(vm, type_value, vm.as<Member>(inherited)->owner);
             bool hidden_by_class = inherited.is_ref() && inherited.is_bound() && !member &&
                                    (vm.at(inherited)->kind == Kind::Property || vm.is<Member>(inherited) ||
                                     (type_of(vm, inherited)->flags & type_flag::is_data_descriptor) != 0);
@@ -187,8 +190,8 @@ bool slow_set_attribute(Vm& vm, uint64_t instruction) {
                     return settle(vm, Value::reserve(), {});
                 }
                 auto* shape = static_cast<Shape*>(vm.at(object->type));
-                if (object->kind == Kind::Instance && shaped && (shape->flags & shape_flag::dictionary) == 0 &&
-                    object_value.offset() >= vm.image_end) {
+                if (object->kind == Kind::Instance && shaped &&
+                    (shape->flags & shape_flag::dictionary) == 0 && object_value.offset() >= vm.image_end) {
                     int32_t slot = member ? static_cast<int32_t>(vm.as<Member>(inherited)->slot)
                                           : shape_find(vm, shape, name);
                     uint64_t place = slot < 0 ? 0 : slot_place(object, static_cast<uint32_t>(slot));
@@ -198,7 +201,8 @@ bool slow_set_attribute(Vm& vm, uint64_t instruction) {
                             remember(vm, instruction, LoopOpcode::SETATTR_SLOT, key,
                                      place | static_cast<uint64_t>(slot) << 32);
                         else
-                            remember(vm, instruction, LoopOpcode::SETATTR_ADD, key, object->type | place << 32);
+                            remember(vm, instruction, LoopOpcode::SETATTR_ADD, key,
+                                     object->type | place << 32);
                     }
                 }
                 return done(vm, instruction);
@@ -233,11 +237,13 @@ bool slow_load_special(Vm& vm, uint64_t instruction) {
                      type_lookup(vm, type, async ? KnownName::exit : KnownName::aexit).is_bound();
         return settle(
             vm,
-            raise(vm, KnownType::TypeError, "'{}' object does not support the {}context manager protocol (missed {} method){}",
+            raise(vm, KnownType::TypeError,
+                  "'{}' object does not support the {}context manager protocol (missed {} method){}",
                   type_name(vm, object), async ? "asynchronous " : "", str_piece(vm, vm.name(known)),
                   !other  ? ""
                   : async ? ", but it supports the context manager protocol. Did you mean to use 'with'?"
-                          : ", but it supports the asynchronous context manager protocol. Did you mean to use 'async "
+                          : ", but it supports the asynchronous context manager protocol. Did you mean to "
+                            "use 'async "
                             "with'?"),
             {});
     }

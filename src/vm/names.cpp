@@ -13,7 +13,10 @@ namespace {
 constexpr uint8_t free_variable = 1;
 
 bool name_error(Vm& vm, Value name) {
-    return settle(vm, raise(vm, KnownType::NameError, "name '{}' is not defined", str_piece(vm, name)), {});
+    return settle(
+        vm,
+        raise_named(vm, KnownType::NameError, name, Value(), "name '{}' is not defined", str_piece(vm, name)),
+        {});
 }
 
 // Finds a global or builtin and remembers where; `module` and `builtin` are the quick forms to take.
@@ -57,15 +60,17 @@ bool slow_locals(Vm& vm, uint64_t instruction) {
 bool slow_unbound(Vm& vm, uint64_t instruction) {
     Value name = vm.name_at(field_c(instruction));
     if (field_x(instruction) == free_variable)
-        return settle(vm,
-                      raise(vm, KnownType::NameError,
-                            "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
-                            str_piece(vm, name)),
-                      {});
+        return settle(
+            vm,
+            raise_named(
+                vm, KnownType::NameError, name, Value(),
+                "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+                str_piece(vm, name)),
+            {});
     return settle(vm,
-                  raise(vm, KnownType::UnboundLocalError,
-                        "cannot access local variable '{}' where it is not associated with a value",
-                        str_piece(vm, name)),
+                  raise_named(vm, KnownType::UnboundLocalError, name, Value(),
+                              "cannot access local variable '{}' where it is not associated with a value",
+                              str_piece(vm, name)),
                   {});
 }
 
@@ -95,9 +100,10 @@ bool slow_load_name(Vm& vm, uint64_t instruction) {
     uint32_t target = field_a(instruction);
     uint32_t x = field_x(instruction);
     Value globals = vm.function()->globals;
-    // The namespace to look in first: the frame's own; for annotation scopes of a class, the class' dict in a cell.
-    Value space = x >= 2 ? vm.as<Cell>(vm.registers[field_b(instruction)])->contents
-                         : Value::ref(vm.header()->locals);
+    // The namespace to look in first: the frame's own; for annotation scopes of a class, the class' dict in a
+    // cell.
+    Value space =
+        x >= 2 ? vm.as<Cell>(vm.registers[field_b(instruction)])->contents : Value::ref(vm.header()->locals);
     if (space == globals || space.is_unbound())
         return load_global(vm, instruction, LoopOpcode::LOADNAME_MODULE, LoopOpcode::LOADNAME_BUILTIN,
                            x == 0 && space == globals);
@@ -113,11 +119,13 @@ bool slow_load_name(Vm& vm, uint64_t instruction) {
     if (x == 1 || x == 3) {
         Value contents = vm.as<Cell>(vm.registers[x == 1 ? field_b(instruction) : target])->contents;
         if (contents.is_bound()) return give(vm, instruction, target, contents);
-        return settle(vm,
-                      raise(vm, KnownType::NameError,
-                            "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
-                            str_piece(vm, name)),
-                      {});
+        return settle(
+            vm,
+            raise_named(
+                vm, KnownType::NameError, name, Value(),
+                "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+                str_piece(vm, name)),
+            {});
     }
     return load_global(vm, instruction, LoopOpcode::LOADNAME, LoopOpcode::LOADNAME, false);
 }

@@ -1,6 +1,5 @@
 #include "vm/source.h"
 
-#include "objects/attributes.h"
 #include "objects/errors.h"
 #include "objects/list.h"
 #include "objects/str.h"
@@ -36,7 +35,8 @@ Value raise_problem(Cage& cage, const SyntaxProblem& problem, Value filename) {
     KnownType type = exception_of(problem.type);
     Value message = str_of(cage, problem.message);
     if (message.is_signal()) return message;
-    if (type == KnownType::MemoryError || type == KnownType::ValueError) return raise_value(cage, type, message);
+    if (type == KnownType::MemoryError || type == KnownType::ValueError)
+        return raise_value(cage, type, message);
     Value line = str_of(cage, problem.line);
     if (line.is_signal()) return line;
     auto number = [&](int64_t value) { return problem.has_position ? Value::integer(value) : Value::none(); };
@@ -52,13 +52,10 @@ Value raise_problem(Cage& cage, const SyntaxProblem& problem, Value filename) {
     if (arguments.is_signal()) return arguments;
     Value answer = raise_with(cage, type, arguments);
     if (answer != Value::raised()) return answer;
-    constexpr const char* names[] = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
-    auto set = [&](const char* name, Value value) {
-        Value interned = intern_utf8(cage, name, std::strlen(name));
-        return !interned.is_signal() && set_own_attribute(cage, cage.at(cage.pending), interned, value);
-    };
-    bool complete = set("msg", message);
-    for (int i = 0; i < 6 && complete; i++) complete = set(names[i], details[i]);
+    auto* exception = cage.as<Exception>(cage.pending);
+    bool complete = set_exception_detail(cage, exception, 0, message);
+    for (uint32_t i = 0; i < 6 && complete; i++)
+        complete = set_exception_detail(cage, exception, i + 1, details[i]);
     return complete ? answer : Value::reserve();
 }
 
@@ -74,7 +71,8 @@ bool add_warnings(Cage& cage, const syntax::SyntaxWarningNote* note, List* list)
 
 } // namespace
 
-Value compile_source(Cage& cage, const char* source, size_t size, const SourceOptions& options, Value* warnings) {
+Value compile_source(Cage& cage, const char* source, size_t size, const SourceOptions& options,
+                     Value* warnings) {
     Scratch scratch(cage);
     syntax::Mode mode = options.mode == CompileMode::eval     ? syntax::Mode::Eval
                         : options.mode == CompileMode::single ? syntax::Mode::Single
