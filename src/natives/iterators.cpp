@@ -152,14 +152,14 @@ template<bool wanted> Value search_truth(Cage& cage, Value* a) {
     return Value::boolean(!wanted);
 }
 
-// (args, key, default): the least, or the greatest.
+// (key, default, args): the least, or the greatest.
 template<Comparison op> Value extreme(Cage& cage, Value* a) {
     const char* name = op == Comparison::lt ? "min" : "max";
-    auto* arguments = cage.as<Tuple>(a[0]);
-    if (!a[1].is_none() || arguments->length == 0) return Value::defer();
-    if (arguments->length > 1 && !is_missing(a[2])) return Value::defer();
+    auto* arguments = cage.as<Tuple>(a[2]);
+    if (!a[0].is_none() || arguments->length == 0) return Value::defer();
+    if (arguments->length > 1 && !is_missing(a[1])) return Value::defer();
     Cursor cursor(cage);
-    if (!cursor.open(arguments->length == 1 ? arguments->items()[0] : a[0])) return Value::defer();
+    if (!cursor.open(arguments->length == 1 ? arguments->items()[0] : a[2])) return Value::defer();
     Value best;
     for (uint32_t i = 0;; i++) {
         if (i % stride == stride - 1 && cage.poll.charge(stride / 32)) return Value::stopped();
@@ -175,9 +175,9 @@ template<Comparison op> Value extreme(Cage& cage, Value* a) {
         else if (!better.is_false()) return better == Value::raised() ? Value::defer() : better;
     }
     if (best.is_unbound()) {
-        if (is_missing(a[2]))
+        if (is_missing(a[1]))
             return raise(cage, KnownType::ValueError, "{}() iterable argument is empty", name);
-        best = a[2];
+        best = a[1];
     }
     cursor.commit();
     return best;
@@ -204,10 +204,6 @@ constexpr NativeEntry natives[] = {
     {"list_iterator.__next__", step},
     {"list_reverseiterator.__next__", step},
     {"tuple_iterator.__next__", step},
-    {"str_iterator.__next__", step},
-    {"bytes_iterator.__next__", step},
-    {"bytearray_iterator.__next__", step},
-    {"memory_iterator.__next__", step},
     {"range_iterator.__next__", step},
     {"set_iterator.__next__", step},
     {"dict_keyiterator.__next__", step},
@@ -220,11 +216,16 @@ constexpr NativeEntry natives[] = {
 
 // Kernels.
 
-// Of a builtin iterator over builtin values: the item, MISSING at the end, or NotImplemented when only Python can tell.
+// Whether the next item of a builtin iterator can be had without Python.
+Value is_leaf_kernel(Cage& cage, Value* a) {
+    Cursor cursor(cage);
+    return Value::boolean(a[0].is_ref() && cursor.open(a[0]));
+}
+
+// The next item of such an iterator, MISSING at its end.
 Value step_kernel(Cage& cage, Value* a) {
     Value item = leaf_next(cage, a[0]);
-    if (item == Value::exhausted()) return Value::tombstone();
-    return item == Value::defer() ? Value::not_implemented() : item;
+    return item == Value::exhausted() || item == Value::defer() ? Value::tombstone() : item;
 }
 
 // leaf_iter, or MISSING.
@@ -275,6 +276,42 @@ Value exhaust_kernel(Cage& cage, Value* a) {
     return Value::none();
 }
 
+Value is_reversed_kernel(Cage& cage, Value* a) { return Value::boolean(cage.at(a[0])->aux != 0); }
+
+// Another iterator at the same place: of a dict or a set.
+Value copy_kernel(Cage& cage, Value* a) {
+    if (cage.is<SetIter>(a[0])) {
+        auto* from = cage.as<SetIter>(a[0]);
+        auto* copy = cage.make<SetIter>(KnownType::set_iterator);
+        if (!copy) return Value::reserve();
+        copy->index = from->index;
+        copy->live = from->live;
+        copy->set = from->set;
+        return cage.ref(copy);
+    }
+    auto* from = cage.as<DictIter>(a[0]);
+    auto* copy = cage.make<DictIter>(KnownType::dict_keyiterator);
+    if (!copy) return Value::reserve();
+    copy->Object::type = from->Object::type;
+    copy->aux = from->aux;
+    copy->index = from->index;
+    copy->live = from->live;
+    copy->left = from->left;
+    copy->dict = from->dict;
+    return cage.ref(copy);
+}
+
+// (generator, class): the fresh generator as an instance of a subclass of its class.
+Value generator_as_kernel(Cage& cage, Value* a) {
+    auto* from = cage.as<Generator>(a[0]);
+    auto* made = make_instance_of<Generator>(cage, a[1], from->window);
+    if (!made) return Value::reserve();
+    size_t head = sizeof(Object);
+    std::memcpy(reinterpret_cast<std::byte*>(made) + head, reinterpret_cast<std::byte*>(from) + head,
+                sizeof(Generator) - head + size_t{from->window} * 8);
+    return cage.ref(made);
+}
+
 // (class, iterator, number): an enumerate over any iterator; the number is an int of any size.
 Value enumerate_kernel(Cage& cage, Value* a) {
     auto* made = make_instance_of<NativeIter>(cage, a[0]);
@@ -316,6 +353,7 @@ Value range_iterator_kernel(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry kernels[] = {
+    {"iterator_is_leaf", is_leaf_kernel},
     {"iterator_step", step_kernel},
     {"builtin_iterator", iterator_kernel},
     {"builtin_reversed", reversed_kernel},
@@ -327,6 +365,9 @@ constexpr NativeEntry kernels[] = {
     {"seqiter_index", index_kernel},
     {"seqiter_set_index", set_index_kernel},
     {"seqiter_exhaust", exhaust_kernel},
+    {"seqiter_is_reversed", is_reversed_kernel},
+    {"iterator_copy", copy_kernel},
+    {"generator_as", generator_as_kernel},
     {"enumerate_make", enumerate_kernel},
     {"enumerate_inner", enumerated_kernel},
     {"enumerate_number", number_kernel},

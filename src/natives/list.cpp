@@ -158,6 +158,21 @@ Value make(Cage& cage, Value* a) {
     return list ? cage.ref(list) : Value::reserve();
 }
 
+// (self, args, kwargs)
+Value initialize(Cage& cage, Value* a) {
+    auto* arguments = cage.as<Tuple>(a[1]);
+    if (cage.as<Dict>(a[2])->live != 0 || arguments->length > 1) return Value::defer();
+    if (arguments->length == 0) return clear(cage, a);
+    if (arguments->items()[0] == a[0]) return Value::defer();
+    Value made = leaf_list(cage, arguments->items()[0]);
+    if (made.is_signal()) return made;
+    List *list = self_list(cage, a), *from = cage.as<List>(made);
+    cage.writing(list);
+    list->items = from->items;
+    list->size = from->size;
+    return Value::none();
+}
+
 Value length(Cage& cage, Value* a) { return container_length(cage, a[0]); }
 Value get_item(Cage& cage, Value* a) { return list_get_item(cage, a[0], a[1]); }
 Value set_item(Cage& cage, Value* a) { return list_set_item(cage, a[0], a[1], a[2]); }
@@ -186,6 +201,7 @@ Value repr(Cage& cage, Value* a) { return container_repr(cage, a[0]); }
 
 constexpr NativeEntry natives[] = {
     {"list.__new__", make},
+    {"list.__init__", initialize},
     {"list.append", append},
     {"list.extend", extend},
     {"list.insert", insert},
@@ -257,6 +273,18 @@ Value clamp_kernel(Cage& cage, Value* a) {
     return tuple_of(cage, {Value::integer(start), Value::integer(stop)});
 }
 
+// (list, from, to): the item at `from` goes to `to`, before it; those between move up.
+Value move_kernel(Cage& cage, Value* a) {
+    ItemRow row = items_of(cage, a[0]);
+    auto from = static_cast<uint64_t>(a[1].as_int()), to = static_cast<uint64_t>(a[2].as_int());
+    if (from >= row.size || to >= from) return Value::none();
+    cage.writing(cage.at(self_list(cage, a)->items));
+    Value item = row.items[from];
+    std::memmove(static_cast<void*>(row.items + to + 1), row.items + to, (from - to) * 8);
+    row.items[to] = item;
+    return Value::none();
+}
+
 // (list, slice of ints and Nones, list): list[slice] = list.
 Value assign_kernel(Cage& cage, Value* a) { return list_set_item(cage, a[0], a[1], a[2]); }
 Value item_kernel(Cage& cage, Value* a) { return list_get_item(cage, a[0], a[1]); }
@@ -289,7 +317,6 @@ Value detach_kernel(Cage& cage, Value* a) {
 
 constexpr NativeEntry kernels[] = {
     {"list_new", make},
-    {"list_to_list", copy},
     {"list_size", size_kernel},
     {"list_get", get_kernel},
     {"list_put", put_kernel},
@@ -297,6 +324,7 @@ constexpr NativeEntry kernels[] = {
     {"list_pop_at", pop_kernel},
     {"list_insert", insert_kernel},
     {"list_clear", clear},
+    {"list_move", move_kernel},
     {"list_copy", copy},
     {"list_reverse", reverse},
     {"list_clamp", clamp_kernel},

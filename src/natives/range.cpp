@@ -103,7 +103,21 @@ Value iterator_kernel(Cage& cage, Value* a) {
     return cage.ref(iterator);
 }
 
+// An int of a subclass as a plain one.
+Value plain_int_kernel(Cage& cage, Value* a) { return integer_from(cage, IntegerView(cage, a[0])); }
+
+// (RangeIter, count): past that many items.
+Value skip_kernel(Cage& cage, Value* a) {
+    auto* iterator = cage.as<RangeIter>(a[0]);
+    cage.writing(iterator);
+    iterator->next += a[1].as_int() * iterator->step;
+    iterator->left -= a[1].as_int();
+    return Value::none();
+}
+
 constexpr NativeEntry kernels[] = {
+    {"int_plain", plain_int_kernel},
+    {"rangeiter_skip", skip_kernel},
     {"range_make", make_kernel},   {"range_start", start_kernel},   {"range_stop", stop_kernel},
     {"range_step", step_kernel},   {"range_length", length_kernel}, {"range_is_small", small_kernel},
     {"range_iterator_of", iterator_kernel},

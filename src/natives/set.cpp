@@ -72,16 +72,19 @@ Value make(Cage& cage, Value* a) {
     return set ? cage.ref(set) : Value::reserve();
 }
 
-// (self, iterable)
+// (self, args, kwargs)
 Value initialize(Cage& cage, Value* a) {
+    auto* arguments = cage.as<Tuple>(a[1]);
+    if (cage.as<Dict>(a[2])->live != 0 || arguments->length > 1) return Value::defer();
     Set* set = self_set(cage, a);
-    if (a[1] == a[0]) return Value::defer();
+    if (arguments->length == 1 && arguments->items()[0] == a[0]) return Value::defer();
     if (set->fill != 0) set_clear(cage, set);
-    return settled(add_all(cage, set, a[1]));
+    return arguments->length == 1 ? settled(add_all(cage, set, arguments->items()[0])) : Value::none();
 }
 
-// (cls, iterable)
+// (cls, iterable, args, kwargs)
 Value make_frozen(Cage& cage, Value* a) {
+    if (cage.as<Tuple>(a[2])->length != 0 || cage.as<Dict>(a[3])->live != 0) return Value::defer();
     if (!may_make(cage, a[0], KnownType::frozenset)) return Value::defer();
     bool plain = a[0] == cage.type(KnownType::frozenset);
     if (plain && is_frozenset(cage, a[1]) && cage.is_exact<Set>(a[1])) return a[1];
@@ -476,7 +479,11 @@ Value make_room_kernel(Cage& cage, Value* a) {
 Value shrink_kernel(Cage& cage, Value* a) {
     return set_shrink(cage, self_set(cage, a)) ? Value::none() : Value::reserve();
 }
-Value pop_kernel(Cage& cage, Value* a) { return pop(cage, a); }
+// (set, frozen): the prelude's own set as a frozenset, or as a set.
+Value frozen_kernel(Cage& cage, Value* a) {
+    set_frozen(self_set(cage, a), cage, a[1].is_true());
+    return a[0];
+}
 // (list of hashes) -> the hash of a frozenset whose members have these.
 Value hash_kernel(Cage& cage, Value* a) {
     SetHash members;
@@ -510,7 +517,8 @@ constexpr NativeEntry kernels[] = {
     {"set_make_room", make_room_kernel},
     {"set_shrink", shrink_kernel},
     {"set_clear", clear},
-    {"set_pop", pop_kernel},
+    {"set_pop", pop},
+    {"set_frozen", frozen_kernel},
     {"set_hash", hash_kernel},
     {"set_iterate", iterate},
 };

@@ -24,8 +24,9 @@ Value make_subclass(Cage& cage, Value type, Value items) {
     return cage.ref(made);
 }
 
-// (cls, iterable)
+// (cls, iterable, args, kwargs)
 Value make(Cage& cage, Value* a) {
+    if (cage.as<Tuple>(a[2])->length != 0 || cage.as<Dict>(a[3])->live != 0) return Value::defer();
     if (!may_make(cage, a[0], KnownType::tuple)) return Value::defer();
     Value items = leaf_tuple(cage, a[1]);
     if (items.is_signal() || a[0] == cage.type(KnownType::tuple)) return items;

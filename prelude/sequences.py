@@ -1,0 +1,67 @@
+# What lists, tuples and the other sequences have in common.
+
+# Containers whose repr is being made: one that is met again inside itself is written as an ellipsis.
+ACTIVE_REPRS = []
+
+
+def repr_begins(container):
+    """False when the repr of the container is being made already."""
+    at = list_size(ACTIVE_REPRS)
+    while at > 0:
+        at -= 1
+        if list_get(ACTIVE_REPRS, at) is container:
+            return False
+    list_append(ACTIVE_REPRS, container)
+    return True
+
+
+def repr_ends(container):
+    at = list_size(ACTIVE_REPRS)
+    while at > 0:
+        at -= 1
+        if list_get(ACTIVE_REPRS, at) is container:
+            list_pop_at(ACTIVE_REPRS, at)
+            return
+
+
+def sequence_position(key, name):
+    """An index as an int, or the TypeError of a sequence that takes none such."""
+    if special(key, "__index__") is MISSING:
+        raise TypeError(f"{name} indices must be integers or slices, not {name_of(type_of(key))}")
+    return index_of(key)
+
+
+def clamp_argument(value):
+    """start or stop of index(): an int."""
+    if special(value, "__index__") is MISSING:
+        raise TypeError("slice indices must be integers or have an __index__ method")
+    return index_of(value)
+
+
+def is_same_or_equal(left, right):
+    if left is right:
+        return True
+    if left == right:
+        return True
+    return False
+
+
+def take_arguments(name, args, kwargs, default):
+    """The one optional argument that most constructors of containers take."""
+    if dict_size(kwargs) != 0:
+        raise TypeError(f"{name}() takes no keyword arguments")
+    if tuple_size(args) > 1:
+        raise TypeError(f"{name} expected at most 1 argument, got {tuple_size(args)}")
+    return default if tuple_size(args) == 0 else tuple_get(args, 0)
+
+
+# Orders of lists and of tuples: the first items that differ decide, else the lengths.
+
+def order_decides(which, left, right):
+    if which == 0:
+        return left < right
+    if which == 1:
+        return left <= right
+    if which == 2:
+        return left > right
+    return left >= right
