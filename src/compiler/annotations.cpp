@@ -3,7 +3,8 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 
-// Annotations, type parameters and type aliases: functions that compute when they are asked (PEP 649, PEP 695).
+// Annotations, type parameters and type aliases: functions that compute when they are asked (PEP 649, PEP
+// 695).
 namespace natrix::compiler {
 
 bool Compiler::open_evaluator(Scope* scope, Text name, uint32_t first_line) {
@@ -122,9 +123,7 @@ void Compiler::collect_annotations(Nodes<Stmt> statements, bool conditional) {
             collect_annotations(static_cast<While*>(s)->orelse, true);
             break;
         case NodeKind::With: collect_annotations(static_cast<With*>(s)->body, conditional); break;
-        case NodeKind::AsyncWith:
-            collect_annotations(static_cast<AsyncWith*>(s)->body, conditional);
-            break;
+        case NodeKind::AsyncWith: collect_annotations(static_cast<AsyncWith*>(s)->body, conditional); break;
         case NodeKind::Match:
             for (MatchCase* c : static_cast<Match*>(s)->cases) collect_annotations(c->body, true);
             break;

@@ -2,7 +2,8 @@
 #include "compiler/positions.h"
 #include "objects/tuple.h"
 
-// From ops with labels to a Code: unreachable ops and needless jumps and checks go, the rest is laid out and encoded.
+// From ops with labels to a Code: unreachable ops and needless jumps and checks go, the rest is laid out and
+// encoded.
 namespace natrix::compiler {
 namespace {
 
@@ -102,7 +103,8 @@ void Compiler::thread_jumps(Layout& layout) {
         Op& op = layout.ops[i];
         Op& over = layout.ops[i + 1];
         if (op.label == 0 || over.word.opcode() != Opcode::JUMP || targets[i + 1] != 0) continue;
-        if (layout.target(op) != i + 2 || layout.target(over) <= i || !is_conditional(op.word.opcode())) continue;
+        if (layout.target(op) != i + 2 || layout.target(over) <= i || !is_conditional(op.word.opcode()))
+            continue;
         if (!invert(op.word)) continue;
         op.label = over.label;
         over.word = Instruction::abc(Opcode::NOP, 0, 0, 0);
@@ -260,8 +262,8 @@ void Compiler::drop_idle(Layout& layout) {
         if (layout.labels[l] <= layout.count) layout.labels[l] = following[layout.labels[l]];
 }
 
-// Gives every op its offset. A conditional jump backwards, or farther than its operand can say, is stretched: it jumps
-// over a jump, or to one.
+// Gives every op its offset. A conditional jump backwards, or farther than its operand can say, is stretched:
+// it jumps over a jump, or to one.
 bool Compiler::lay_out(Layout& layout) {
     for (;;) {
         uint64_t words = 0;
@@ -292,8 +294,8 @@ bool Compiler::lay_out(Layout& layout) {
             }
             bool conditional = is_conditional(op.word.opcode());
             bool backwards = target <= i;
-            int64_t distance = int64_t{layout.ops[target].offset} - op.offset -
-                               facts_of(op.word.opcode()).words();
+            int64_t distance =
+                int64_t{layout.ops[target].offset} - op.offset - facts_of(op.word.opcode()).words();
             bool narrow = facts_of(op.word.opcode()).c == 'j';
             if (conditional && (backwards || (narrow && distance > INT16_MAX))) {
                 layout.marks[i] |= stretched;
@@ -435,7 +437,8 @@ Value Compiler::assemble() {
         layout.ops = static_cast<Op*>(arena_.take(size_t{layout.count} * sizeof(Op), alignof(Op)));
         if (!layout.ops) return fail(Status::no_scratch), Value();
         std::memcpy(static_cast<void*>(layout.ops), u_->hot.items, size_t{hot} * sizeof(Op));
-        std::memcpy(static_cast<void*>(layout.ops + hot), u_->cold.items, size_t{u_->cold.count} * sizeof(Op));
+        std::memcpy(static_cast<void*>(layout.ops + hot), u_->cold.items,
+                    size_t{u_->cold.count} * sizeof(Op));
     }
     layout.marks = arena_.array<uint8_t>(layout.count + 1);
     layout.labels = u_->labels.items;

@@ -1,11 +1,12 @@
 #include "compiler/compiler.h"
 #include "objects/tuple.h"
 
-// Calls: the callable and the arguments are evaluated straight into the window that becomes the callee's frame.
+// Calls: the callable and the arguments are evaluated straight into the window that becomes the callee's
+// frame.
 namespace natrix::compiler {
 namespace {
 
-constexpr uint32_t header = 4;        // registers before the arguments
+constexpr uint32_t header = 4;           // registers before the arguments
 constexpr uint32_t most_arguments = 200; // more are passed as a tuple and a dict
 
 bool spread(Nodes<Expr> args, Nodes<Keyword> keywords) {
@@ -29,8 +30,8 @@ uint32_t Compiler::keyword_names(Nodes<Keyword> keywords) {
 }
 
 // `next_temp` is behind what the window holds already, `fixed` arguments among it.
-void Compiler::arguments(const Span& at, uint32_t base, uint32_t fixed, Nodes<Expr> args, Nodes<Keyword> keywords,
-                         uint32_t target, bool method) {
+void Compiler::arguments(const Span& at, uint32_t base, uint32_t fixed, Nodes<Expr> args,
+                         Nodes<Keyword> keywords, uint32_t target, bool method) {
     for (uint32_t i = 0; i < args.count && !failed(); i++) {
         uint32_t reg = temps();
         into(args[i], reg);
@@ -52,7 +53,8 @@ void Compiler::arguments(const Span& at, uint32_t base, uint32_t fixed, Nodes<Ex
 // The keywords of a call as a dict in `target`.
 void Compiler::keywords_dict(const Span& at, uint32_t function, Nodes<Keyword> keywords, uint32_t target) {
     uint32_t leading = 0;
-    while (leading < keywords.count && leading < most_arguments / 2 && keywords[leading]->arg.present()) leading++;
+    while (leading < keywords.count && leading < most_arguments / 2 && keywords[leading]->arg.present())
+        leading++;
     {
         Height height(u_);
         uint32_t row = u_->next_temp;
@@ -93,7 +95,8 @@ void Compiler::arguments_spread(const Span& at, uint32_t base, uint32_t fixed, N
         emit(at, Opcode::TOTUPLE, positional, source, base);
     } else {
         uint32_t leading = 0;
-        while (leading < args.count && leading < most_arguments && args[leading]->kind != NodeKind::Starred) leading++;
+        while (leading < args.count && leading < most_arguments && args[leading]->kind != NodeKind::Starred)
+            leading++;
         for (uint32_t i = 0; i < leading && !failed(); i++) {
             uint32_t reg = temps();
             into(args[i], reg);
@@ -124,15 +127,16 @@ void Compiler::arguments_spread(const Span& at, uint32_t base, uint32_t fixed, N
     emit(at, Opcode::CALLEX, base, 0, target);
 }
 
-void Compiler::call_with(const Span& at, uint32_t base, uint32_t fixed, Nodes<Expr> args, Nodes<Keyword> keywords,
-                         uint32_t target) {
+void Compiler::call_with(const Span& at, uint32_t base, uint32_t fixed, Nodes<Expr> args,
+                         Nodes<Keyword> keywords, uint32_t target) {
     ensure(base, header + 1);
     if (spread(args, keywords)) return arguments_spread(at, base, fixed, args, keywords, target);
     u_->next_temp = base + header + fixed;
     arguments(at, base, fixed, args, keywords, target, false);
 }
 
-// The window of a call whose result goes to `target`. `work` is a temporary that nothing needs but, perhaps, `value`.
+// The window of a call whose result goes to `target`. `work` is a temporary that nothing needs but, perhaps,
+// `value`.
 uint32_t Compiler::window(uint32_t work) {
     uint32_t base = work + 1 == u_->next_temp ? work : u_->next_temp;
     ensure(base, header + 1);
@@ -165,7 +169,8 @@ void Compiler::call_into(Call* e, uint32_t target, uint32_t value, uint32_t work
 void Compiler::method_call(Call* e, Attribute* attribute, uint32_t target, uint32_t value, uint32_t work) {
     Height height(u_);
     uint32_t base = window(work);
-    emit(attribute_span(attribute->span, attribute), Opcode::GETMETHOD, base, value, name_of(mangled(attribute->attr)));
+    emit(attribute_span(attribute->span, attribute), Opcode::GETMETHOD, base, value,
+         name_of(mangled(attribute->attr)));
     u_->next_temp = base + header + 1;
     arguments(attribute_span(e->span, attribute), base, 1, e->args, e->keywords, target, true);
 }

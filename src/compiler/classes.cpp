@@ -77,7 +77,8 @@ Value Compiler::class_code(ClassDef* s, uint32_t first_line) {
         name_into(at, text(".type_params"), work);
         emit(at, Opcode::STORENAME, work, 0, name_of(text("__type_params__")));
     }
-    if (Variable dict = cell_of(text("__classdict__")); s->scope->needs_classdict && dict.access == Access::cell) {
+    if (Variable dict = cell_of(text("__classdict__"));
+        s->scope->needs_classdict && dict.access == Access::cell) {
         emit(at, Opcode::LOCALS, work);
         emit(at, Opcode::STORECELL, dict.reg, work);
     }
@@ -89,11 +90,13 @@ Value Compiler::class_code(ClassDef* s, uint32_t first_line) {
     body(statements);
     end_annotations(at);
     static_attributes(at);
-    if (Variable dict = cell_of(text("__classdict__")); s->scope->needs_classdict && dict.access == Access::cell) {
+    if (Variable dict = cell_of(text("__classdict__"));
+        s->scope->needs_classdict && dict.access == Access::cell) {
         move(at, work, dict.reg);
         emit(at, Opcode::STORENAME, work, 0, name_of(text("__classdictcell__")));
     }
-    if (Variable cell = cell_of(text("__class__")); s->scope->needs_class_closure && cell.access == Access::cell) {
+    if (Variable cell = cell_of(text("__class__"));
+        s->scope->needs_class_closure && cell.access == Access::cell) {
         move(at, work, cell.reg);
         emit(at, Opcode::STORENAME, work, 0, name_of(text("__classcell__")));
         emit(at, Opcode::RETURN, work);

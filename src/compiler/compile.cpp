@@ -40,7 +40,8 @@ void Compiler::problem(const Span& span, Text message) {
     problem_.lineno = span.lineno;
     problem_.offset = offset(span.col_offset);
     problem_.end_lineno = span.end_lineno;
-    problem_.end_offset = span.end_lineno == span.lineno ? offset(span.end_col_offset) : span.end_col_offset + 1;
+    problem_.end_offset =
+        span.end_lineno == span.lineno ? offset(span.end_col_offset) : span.end_col_offset + 1;
 }
 
 void Compiler::problem(const Span& span, const char* message, Text name, const char* rest) {
@@ -59,8 +60,7 @@ void Compiler::too_deep(const Span&) {
 }
 
 void Compiler::module_body(Nodes<Stmt> statements) {
-    Span start{0, 0, 0, 0};
-    begin_annotations(statements, start);
+    if (!statements.empty()) begin_annotations(statements, statements[0]->span);
     Text doc;
     if (options_.mode != CompileMode::single && !statements.empty()) {
         Span at = statements[0]->span;
@@ -125,7 +125,8 @@ CompileResult Compiler::run() {
 
 } // namespace compiler
 
-CompileResult compile(Cage& cage, Arena& arena, const syntax::ParseResult& parsed, const CompileOptions& options) {
+CompileResult compile(Cage& cage, Arena& arena, const syntax::ParseResult& parsed,
+                      const CompileOptions& options) {
     return compiler::Compiler(cage, arena, parsed, options).run();
 }
 

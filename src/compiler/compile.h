@@ -20,8 +20,8 @@ struct NativeNames {
 struct CompileOptions {
     Value filename; // a str
     CompileMode mode = CompileMode::exec;
-    uint8_t optimize = 0;      // as `-O`: 1 leaves out assert, 2 docstrings too
-    uint32_t inherited_flags = 0; // of __future__
+    uint8_t optimize = 0;                 // as `-O`: 1 leaves out assert, 2 docstrings too
+    uint32_t inherited_flags = 0;         // of __future__
     const NativeNames* natives = nullptr; // the prelude is being compiled
 };
 

@@ -9,7 +9,8 @@
 // The compiler proper: one walk over the tree, a file for each subject.
 //
 // Expressions are asked for in one of four ways, and each kind of expression answers all of them:
-//   into(e, r)        its value in register r. Before anything else of `e` may run, r is written only if it is a
+//   into(e, r)        its value in register r. Before anything else of `e` may run, r is written only if it
+//   is a
 //                     temporary: a variable changes at the very end, when nothing can fail any more.
 //   operand(e)        its value in a register of the compiler's choice: a local's own, or a fresh temporary
 //   jump_if(e, s, l)  to l when its truth is s
@@ -104,7 +105,9 @@ class Compiler {
     Variable cell_of(Text name);
     Text mangled(Text name);
     Symbol* module_symbol(Text name);
-    [[nodiscard]] bool is_function_unit() const { return u_->kind == UnitKind::function || u_->kind == UnitKind::lambda; }
+    [[nodiscard]] bool is_function_unit() const {
+        return u_->kind == UnitKind::function || u_->kind == UnitKind::lambda;
+    }
 
     void module_body(Nodes<Stmt> statements); // compile.cpp
 
@@ -265,8 +268,8 @@ class Compiler {
     void pop_block() { u_->block = u_->block->outer; }
     void unwind_one(Block* block);
     bool unwinding_runs_code(Block* until);
-    // Emits what stands between here and the block `until` (null: everything), and what is emitted in its scope
-    // stands outside of those blocks.
+    // Emits what stands between here and the block `until` (null: everything), and what is emitted in its
+    // scope stands outside of those blocks.
     class Leave {
       public:
         Leave(Compiler& compiler, Block* until);
@@ -284,7 +287,8 @@ class Compiler {
     void try_statement(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse,
                        Nodes<Stmt> finalbody, const Span& at, bool star);
     void try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse, const Span& at);
-    void try_except_star(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse, const Span& at);
+    void try_except_star(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse,
+                         const Span& at);
     void with_statement(Nodes<WithItem> items, uint32_t index, Nodes<Stmt> body_, bool async);
     void call_exit(const Span& at, uint32_t window, bool async);
     void reraise(uint32_t saved, uint32_t caught);
@@ -310,14 +314,15 @@ class Compiler {
     uint32_t positional_defaults(const Arguments* args, const Span& at, uint32_t target);
     uint32_t keyword_defaults(const Arguments* args, const Span& at, uint32_t target);
     Value function_code(const FunctionParts& f, uint32_t first_line, int32_t native);
-    void function_object(const FunctionParts& f, uint32_t first_line, int32_t native, uint32_t row, uint32_t flags,
-                         uint32_t target);
+    void function_object(const FunctionParts& f, uint32_t first_line, int32_t native, uint32_t row,
+                         uint32_t flags, uint32_t target);
     void declare_arguments(const Arguments* args);
     void lambda_into(Lambda* e, uint32_t target);
     // The closure of `scope` as a tuple in `target`; false when it has none.
     bool closure_into(const Span& at, Scope* scope, uint32_t target);
     // R[row..row+3] are filled as flags say; adds the closure.
-    void make_function(const Span& at, uint32_t target, Value code, Scope* scope, uint32_t row, uint32_t flags);
+    void make_function(const Span& at, uint32_t target, Value code, Scope* scope, uint32_t row,
+                       uint32_t flags);
     bool docstring(Nodes<Stmt>& body_, Text& doc);
     Value cleaned_doc(Text doc);
     void decorate(Nodes<Expr> decorators, uint32_t base, uint32_t result);
@@ -368,7 +373,8 @@ class Compiler {
     void pattern_class(MatchClass* p, uint32_t subject, Label fail);
     void pattern_or(MatchOr* p, uint32_t subject, Label fail);
     void capture(Text name, uint32_t source);
-    void call_prelude(const Span& at, PreludeFunction function, uint32_t first, uint32_t second, uint32_t target);
+    void call_prelude(const Span& at, PreludeFunction function, uint32_t first, uint32_t second,
+                      uint32_t target);
 
     // --- folding (fold.cpp)
     bool fold(Expr* e, Value& value);

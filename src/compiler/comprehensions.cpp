@@ -178,7 +178,8 @@ void Compiler::comprehension_into(Expr* e, uint32_t target) {
         uint32_t iterator = temps();
         {
             Height inner(u_);
-            uint32_t source = first->is_async ? operand(first->iter, iterator) : iterable_operand(first->iter, iterator);
+            uint32_t source =
+                first->is_async ? operand(first->iter, iterator) : iterable_operand(first->iter, iterator);
             emit(first->iter->span, first->is_async ? Opcode::GETAITER : Opcode::GETITER, iterator, source);
         }
         Inlined inlined;
@@ -214,7 +215,8 @@ void Compiler::comprehension_into(Expr* e, uint32_t target) {
     make_function(e->span, base, code, parts.scope, 0, 0);
     {
         Height inner(u_);
-        uint32_t source = first->is_async ? operand(first->iter, base + 4) : iterable_operand(first->iter, base + 4);
+        uint32_t source =
+            first->is_async ? operand(first->iter, base + 4) : iterable_operand(first->iter, base + 4);
         emit(first->iter->span, first->is_async ? Opcode::GETAITER : Opcode::GETITER, base + 4, source);
     }
     if (asynchronous && e->kind != NodeKind::GeneratorExp) {

@@ -49,8 +49,9 @@ void Compiler::jump_if_compare(Compare* e, bool sense, Label label) {
                 break;
             }
         }
-        uint32_t right = last ? container_operand(e->comparators[i], op)
-                              : stable_operand(e->comparators[i], e->comparators[i + 1], turns + ((i + 1) & 1));
+        uint32_t right =
+            last ? container_operand(e->comparators[i], op)
+                 : stable_operand(e->comparators[i], e->comparators[i + 1], turns + ((i + 1) & 1));
         Opcode opcode;
         switch (op) {
         case CompareOperator::Eq: opcode = Opcode::JEQ; break;

@@ -158,7 +158,8 @@ void Writer::instruction(uint32_t at) {
             operand(facts.c, word.c());
         }
     }
-    if (word.x() != 0) print("  x=%u", word.x());
+    bool compares = facts.c == 'j' && facts.b == 'r' && facts.a == 'r';
+    if (word.x() != 0 || compares) print("  x=%u", word.x());
     note(word, at);
     text("\n");
 }

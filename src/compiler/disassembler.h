@@ -9,8 +9,8 @@ struct TextSink {
     void* context = nullptr;
 };
 
-// The instructions of verified code as text, one a line, and its handlers. Not the code of its constants: disassemble
-// those that are Codes one by one.
+// The instructions of verified code as text, one a line, and its handlers. Not the code of its constants:
+// disassemble those that are Codes one by one.
 void disassemble(Cage& cage, const Code* code, TextSink sink);
 
 } // namespace natrix

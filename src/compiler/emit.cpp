@@ -203,7 +203,8 @@ uint32_t Compiler::constant_index(Value value) {
     auto at = static_cast<uint32_t>(key) & mask;
     while (u_->constant_slots[at].index != 0) {
         const ConstantSlot& slot = u_->constant_slots[at];
-        if (slot.bits == key && same_constant(cage_, u_->constants[slot.index - 1], value)) return slot.index - 1;
+        if (slot.bits == key && same_constant(cage_, u_->constants[slot.index - 1], value))
+            return slot.index - 1;
         at = (at + 1) & mask;
     }
     if (!u_->constants.push(arena_, value)) {

@@ -2,8 +2,8 @@
 
 // try and with. Their handlers are cold code: the way without an exception runs straight through.
 //
-// A handler saves the exception handled before in `saved`; whatever goes wrong while it runs arrives in `caught` again
-// and is raised on, after `saved` was put back.
+// A handler saves the exception handled before in `saved`; whatever goes wrong while it runs arrives in
+// `caught` again and is raised on, after `saved` was put back.
 namespace natrix::compiler {
 
 void Compiler::try_statement(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse,
@@ -53,7 +53,8 @@ void Compiler::reraise(uint32_t saved, uint32_t caught) {
     emit({}, Opcode::RERAISE, caught);
 }
 
-void Compiler::try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse, const Span& at) {
+void Compiler::try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse,
+                          const Span& at) {
     Height height(u_);
     uint32_t caught = temps(), saved = temps();
     Label except = new_label(), end = new_label();
@@ -79,8 +80,8 @@ void Compiler::try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Node
                 Height inner(u_);
                 uint32_t type = operand(handler->type);
                 uint32_t matches = temps();
-                emit(handler->type->span, Opcode::MATCHEXC, matches, caught, type);
-                jump(handler->type->span, Opcode::JFALSE, next, matches);
+                emit(handler->span, Opcode::MATCHEXC, matches, caught, type);
+                jump(handler->span, Opcode::JFALSE, next, matches);
             }
             Block handled;
             handled.reg = saved;

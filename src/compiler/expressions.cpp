@@ -7,8 +7,9 @@ namespace {
 constexpr uint32_t row_most = 200;
 
 constexpr Opcode binary_opcodes[] = {
-    Opcode::ADD, Opcode::SUB,    Opcode::MUL, Opcode::MATMUL, Opcode::TRUEDIV, Opcode::MOD,      Opcode::POW,
-    Opcode::LSHIFT, Opcode::RSHIFT, Opcode::OR,  Opcode::XOR,    Opcode::AND,     Opcode::FLOORDIV,
+    Opcode::ADD, Opcode::SUB, Opcode::MUL,      Opcode::MATMUL, Opcode::TRUEDIV,
+    Opcode::MOD, Opcode::POW, Opcode::LSHIFT,   Opcode::RSHIFT, Opcode::OR,
+    Opcode::XOR, Opcode::AND, Opcode::FLOORDIV,
 };
 constexpr Opcode unary_opcodes[] = {Opcode::INVERT, Opcode::NOT, Opcode::POS, Opcode::NEG};
 constexpr Opcode compare_opcodes[] = {Opcode::EQ, Opcode::NE, Opcode::LT,    Opcode::LE, Opcode::GT,
@@ -169,7 +170,8 @@ void Compiler::effect(Expr* e) {
 
 // Operators.
 
-void Compiler::binary(const Span& at, Operator op, uint32_t target, uint32_t left, Expr* right, bool in_place) {
+void Compiler::binary(const Span& at, Operator op, uint32_t target, uint32_t left, Expr* right,
+                      bool in_place) {
     Height height(u_);
     Value value;
     if ((op == Operator::Add || op == Operator::Sub) && fold(right, value) && value.is_int() &&
@@ -197,7 +199,8 @@ void Compiler::binary_into(BinOp* e, uint32_t target) {
     auto** spine = arena_.array<BinOp*>(count);
     if (!spine) return fail(Status::no_scratch);
     uint32_t at = count;
-    for (Expr* link = e; at > 0; link = static_cast<BinOp*>(link)->left) spine[--at] = static_cast<BinOp*>(link);
+    for (Expr* link = e; at > 0; link = static_cast<BinOp*>(link)->left)
+        spine[--at] = static_cast<BinOp*>(link);
     // What begins with constants is folded as far as it goes.
     uint32_t left = no_register;
     if (fold(leftmost, value)) {
@@ -311,8 +314,9 @@ void Compiler::compare_into(Compare* e, uint32_t target) {
     for (uint32_t i = 0; i < count && !failed(); i++) {
         Height inner(u_);
         bool last = i + 1 == count;
-        uint32_t right = last ? container_operand(e->comparators[i], e->ops[i])
-                              : stable_operand(e->comparators[i], e->comparators[i + 1], turns + ((i + 1) & 1));
+        uint32_t right =
+            last ? container_operand(e->comparators[i], e->ops[i])
+                 : stable_operand(e->comparators[i], e->comparators[i + 1], turns + ((i + 1) & 1));
         emit(e->span, compare_opcodes[static_cast<uint32_t>(e->ops[i])], work, left, right);
         if (!last) jump(e->span, Opcode::JFALSE, end, work);
         left = right;
@@ -420,7 +424,8 @@ void Compiler::primary_into(Expr* e, uint32_t target) {
         switch (link->kind) {
         case NodeKind::Attribute: {
             auto* attribute = static_cast<Attribute*>(link);
-            auto* call = i > 0 && links[i - 1]->kind == NodeKind::Call ? static_cast<Call*>(links[i - 1]) : nullptr;
+            auto* call =
+                i > 0 && links[i - 1]->kind == NodeKind::Call ? static_cast<Call*>(links[i - 1]) : nullptr;
             if (call && plain_arguments(call)) {
                 i--;
                 uint32_t to = i == 0 ? target : work;
@@ -508,7 +513,8 @@ void Compiler::sequence_into(Expr* e, Nodes<Expr> items, Opcode build, uint32_t 
     Height height(u_);
     Value value;
     bool starred = has_starred(items);
-    if (!starred && items.count >= 3 && build != Opcode::TUPLE && constant_items(items, build == Opcode::SET, value)) {
+    if (!starred && items.count >= 3 && build != Opcode::TUPLE &&
+        constant_items(items, build == Opcode::SET, value)) {
         uint32_t work = workspace(target);
         uint32_t constant = constant_operand(e->span, value);
         emit(e->span, build, work, work, 0);
@@ -524,7 +530,8 @@ void Compiler::sequence_into(Expr* e, Nodes<Expr> items, Opcode build, uint32_t 
     }
     uint32_t work = workspace(target);
     uint32_t leading = 0;
-    while (leading < items.count && leading < row_most && items[leading]->kind != NodeKind::Starred) leading++;
+    while (leading < items.count && leading < row_most && items[leading]->kind != NodeKind::Starred)
+        leading++;
     Opcode growing = build == Opcode::TUPLE ? Opcode::LIST : build;
     {
         Height inner(u_);

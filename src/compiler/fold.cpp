@@ -8,7 +8,8 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 
-// Constant expressions, computed as CPython's optimizer does: never when it fails, never when the result is large.
+// Constant expressions, computed as CPython's optimizer does: never when it fails, never when the result is
+// large.
 namespace natrix::compiler {
 namespace {
 
@@ -49,9 +50,7 @@ bool Compiler::constant_value(const syntax::Constant* c, Value& value) {
         value = cage_.ref(complex);
         return true;
     }
-    case ConstantKind::Str:
-        value = checked(intern_utf8(cage_, c->text.data, c->text.size));
-        return !failed();
+    case ConstantKind::Str: value = checked(intern_utf8(cage_, c->text.data, c->text.size)); return !failed();
     case ConstantKind::Bytes:
         value = checked(bytes_from(cage_, {reinterpret_cast<const uint8_t*>(c->text.data), c->text.size}));
         return !failed();
@@ -76,7 +75,9 @@ bool Compiler::truth_of(Value constant) {
     switch (cage_.kind(constant)) {
     case Kind::Tuple: return cage_.as<natrix::Tuple>(constant)->length != 0;
     case Kind::Bytes: return cage_.as<Bytes>(constant)->length != 0;
-    case Kind::Complex: return cage_.as<natrix::Complex>(constant)->real != 0 || cage_.as<natrix::Complex>(constant)->imag != 0;
+    case Kind::Complex:
+        return cage_.as<natrix::Complex>(constant)->real != 0 ||
+               cage_.as<natrix::Complex>(constant)->imag != 0;
     default: return true;
     }
 }
@@ -94,7 +95,8 @@ bool Compiler::fold(Expr* e, Value& value) {
         if (count > 16) return false;
         UnaryOp* chain[16];
         Expr* link = e;
-        for (uint32_t i = 0; i < count; i++, link = chain[i - 1]->operand) chain[i] = static_cast<UnaryOp*>(link);
+        for (uint32_t i = 0; i < count; i++, link = chain[i - 1]->operand)
+            chain[i] = static_cast<UnaryOp*>(link);
         while (count-- > 0) {
             Value result;
             if (!fold_unary(chain[count]->op, value, result)) return false;
@@ -118,7 +120,8 @@ bool Compiler::fold(Expr* e, Value& value) {
         for (uint32_t i = 0; i < count; i++, link = chain[i - 1]->left) chain[i] = static_cast<BinOp*>(link);
         while (count-- > 0) {
             Value right, result;
-            if (!fold(chain[count]->right, right) || !fold_binary(chain[count]->op, value, right, result)) return false;
+            if (!fold(chain[count]->right, right) || !fold_binary(chain[count]->op, value, right, result))
+                return false;
             value = result;
         }
         return true;
@@ -423,7 +426,8 @@ bool Compiler::fold_integers(Operator op, Value left, Value right, Value& value)
         break;
     }
     case Operator::LShift:
-        if (b.negative || !bigint::to_int64(b, shift) || (a_bits != 0 && (shift > most_bits || a_bits > most_bits - static_cast<uint64_t>(shift))))
+        if (b.negative || !bigint::to_int64(b, shift) ||
+            (a_bits != 0 && (shift > most_bits || a_bits > most_bits - static_cast<uint64_t>(shift))))
             return false;
         if (a_bits == 0) {
             value = Value::integer(0);

@@ -67,7 +67,8 @@ Value Compiler::cleaned_doc(Text doc) {
 
         const char *p = expanded, *end = expanded + size;
         auto next_line = [&] {
-            while (p < end && *p++ != '\n') {}
+            while (p < end && *p++ != '\n') {
+            }
         };
         next_line();
         uint64_t margin = UINT64_MAX;
@@ -167,7 +168,8 @@ bool Compiler::closure_into(const Span& at, Scope* scope, uint32_t target) {
         uint32_t reg = no_register;
         for (Inlined* inlined = inlined_; inlined && reg == no_register; inlined = inlined->outer) {
             Symbol* symbol = inlined->scope->find_mangled(free->name);
-            if (symbol && symbol->binding == symbol && symbol->resolution == Resolution::Cell) reg = symbol->slot;
+            if (symbol && symbol->binding == symbol && symbol->resolution == Resolution::Cell)
+                reg = symbol->slot;
         }
         if (reg == no_register) {
             Symbol* symbol = cell_symbol(free->name);
@@ -202,7 +204,8 @@ void Compiler::function_object(const FunctionParts& f, uint32_t first_line, int3
     make_function(f.node->span, target, code, f.scope, row, flags);
 }
 
-// The windows of decorators' calls stand in one another: the result of each is the argument of the one before.
+// The windows of decorators' calls stand in one another: the result of each is the argument of the one
+// before.
 void Compiler::decorate(Nodes<Expr> decorators, uint32_t base, uint32_t result) {
     for (uint32_t i = decorators.count; i-- > 0 && !failed();)
         emit(decorators[i]->span, Opcode::CALL, base + 4 * i, 1, i == 0 ? result : base + 4 * i);
@@ -255,7 +258,8 @@ void Compiler::function_statement(const FunctionParts& original) {
 }
 
 // def f[T](…): a function around it holds the type parameters; it is called at once, with the defaults.
-void Compiler::generic_function(const FunctionParts& f, uint32_t first_line, int32_t native, uint32_t target) {
+void Compiler::generic_function(const FunctionParts& f, uint32_t first_line, int32_t native,
+                                uint32_t target) {
     const Span& at = f.node->span;
     Height height(u_);
     uint32_t base = temps(4);

@@ -75,8 +75,7 @@ void Compiler::store_name(const Span& at, Text name, uint32_t source) {
 void Compiler::delete_name(const Span& at, Text name) {
     Variable variable = resolve(name);
     switch (variable.access) {
-    case Access::local:
-        return late_name(emit(at, Opcode::DELLOCAL, variable.reg), variable.name);
+    case Access::local: return late_name(emit(at, Opcode::DELLOCAL, variable.reg), variable.name);
     case Access::cell:
     case Access::free:
     case Access::class_free:

@@ -1,9 +1,9 @@
 #include "compiler/compiler.h"
 #include "objects/tuple.h"
 
-// match. A pattern that does not fit jumps to `fail`; there is nothing to clean up, because registers are simply
-// forgotten. Names are bound only when the whole pattern has fitted: until then a capture is a note of which register
-// has the value, and registers of a case stay as they are until its end.
+// match. A pattern that does not fit jumps to `fail`; there is nothing to clean up, because registers are
+// simply forgotten. Names are bound only when the whole pattern has fitted: until then a capture is a note of
+// which register has the value, and registers of a case stay as they are until its end.
 namespace natrix::compiler {
 
 namespace {

@@ -6,9 +6,7 @@ namespace {
 constexpr uint32_t zigzag(int32_t number) {
     return static_cast<uint32_t>(number) << 1 ^ static_cast<uint32_t>(number >> 31);
 }
-constexpr int32_t unzigzag(uint32_t number) {
-    return static_cast<int32_t>(number >> 1 ^ (0 - (number & 1)));
-}
+constexpr int32_t unzigzag(uint32_t number) { return static_cast<int32_t>(number >> 1 ^ (0 - (number & 1))); }
 
 } // namespace
 

@@ -13,8 +13,8 @@ struct Position {
     bool operator==(const Position&) const = default;
 };
 
-// Code.positions, run after run: how many words, the line as a zigzag difference from the run before (the first one from
-// first_line), end_line - line as a zigzag, column + 1 and end_column + 1; all as LEB128.
+// Code.positions, run after run: how many words, the line as a zigzag difference from the run before (the
+// first one from first_line), end_line - line as a zigzag, column + 1 and end_column + 1; all as LEB128.
 class PositionReader {
   public:
     PositionReader(Cage& cage, const Code* code);

@@ -27,13 +27,13 @@ void Compiler::statement(Stmt* s) {
     case NodeKind::Continue: return break_or_continue(s->span, false);
     case NodeKind::FunctionDef: {
         auto* f = static_cast<FunctionDef*>(s);
-        return function_statement({f, f->name, f->args, f->body, f->decorator_list, f->returns, f->type_params,
-                                   f->scope, f->type_scope, f->annotation_scope});
+        return function_statement({f, f->name, f->args, f->body, f->decorator_list, f->returns,
+                                   f->type_params, f->scope, f->type_scope, f->annotation_scope});
     }
     case NodeKind::AsyncFunctionDef: {
         auto* f = static_cast<AsyncFunctionDef*>(s);
-        return function_statement({f, f->name, f->args, f->body, f->decorator_list, f->returns, f->type_params,
-                                   f->scope, f->type_scope, f->annotation_scope});
+        return function_statement({f, f->name, f->args, f->body, f->decorator_list, f->returns,
+                                   f->type_params, f->scope, f->type_scope, f->annotation_scope});
     }
     case NodeKind::ClassDef: return class_statement(static_cast<ClassDef*>(s));
     case NodeKind::TypeAlias: return type_alias_statement(static_cast<TypeAlias*>(s));
@@ -160,7 +160,8 @@ void Compiler::for_statement(For* s) {
 }
 
 // One step of an asynchronous iteration: the next item in `item`, or to `finished`.
-void Compiler::async_next(const Span& at, uint32_t iterator, uint32_t item, uint32_t exception, Label finished) {
+void Compiler::async_next(const Span& at, uint32_t iterator, uint32_t item, uint32_t exception,
+                          Label finished) {
     Label stop = new_label();
     uint32_t outer = u_->handler;
     u_->handler = open_handler(stop, exception);
@@ -243,7 +244,7 @@ void Compiler::assert_statement(Assert* s) {
     if (s->msg) {
         into(s->msg, temps());
         ensure(base, 5);
-        emit(at, Opcode::CALL, base, 1, base);
+        emit(s->span, Opcode::CALL, base, 1, base);
     }
     emit(at, Opcode::RAISE, base);
     bind(holds);

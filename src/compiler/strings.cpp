@@ -7,10 +7,12 @@ namespace natrix::compiler {
 
 void Compiler::formatted_into(FormattedValue* e, uint32_t target) {
     Height height(u_);
-    uint32_t value = e->format_spec ? stable_operand(e->value, e->format_spec, is_temp(target) ? target : no_register)
-                                    : operand(e->value, is_temp(target) ? target : no_register);
+    uint32_t value = e->format_spec
+                         ? stable_operand(e->value, e->format_spec, is_temp(target) ? target : no_register)
+                         : operand(e->value, is_temp(target) ? target : no_register);
     uint32_t spec = e->format_spec ? operand(e->format_spec) : no_register;
-    emit(e->span, Opcode::FORMAT, target, value, spec, e->conversion > 0 ? static_cast<uint32_t>(e->conversion) : 0);
+    emit(e->span, Opcode::FORMAT, target, value, spec,
+         e->conversion > 0 ? static_cast<uint32_t>(e->conversion) : 0);
 }
 
 void Compiler::joined_into(JoinedStr* e, uint32_t target) {
@@ -26,7 +28,7 @@ void Compiler::joined_into(JoinedStr* e, uint32_t target) {
         if (filled == most) {
             emit(e->span, Opcode::JOIN, row, row, filled);
             filled = 1;
-                u_->next_temp = row + 1;
+            u_->next_temp = row + 1;
         }
         uint32_t reg = temps();
         into(e->values[i], reg);

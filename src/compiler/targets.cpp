@@ -105,7 +105,8 @@ void Compiler::remove(Expr* target) {
     case NodeKind::Attribute: {
         auto* attribute = static_cast<Attribute*>(target);
         uint32_t object = operand(attribute->value);
-        emit(attribute_span(target->span, attribute), Opcode::DELATTR, object, 0, name_of(mangled(attribute->attr)));
+        emit(attribute_span(target->span, attribute), Opcode::DELATTR, object, 0,
+             name_of(mangled(attribute->attr)));
         return;
     }
     case NodeKind::Subscript: {
@@ -154,7 +155,8 @@ bool Compiler::assign_pairwise(Expr* target, Expr* value) {
     if (!is_sequence(value)) return false;
     Nodes<Expr> targets = elements_of(target), values = elements_of(value);
     uint32_t count = targets.count;
-    if (count != values.count || count == 0 || count > most_pairs || any_starred(targets) || any_starred(values))
+    if (count != values.count || count == 0 || count > most_pairs || any_starred(targets) ||
+        any_starred(values))
         return false;
     uint32_t to[most_pairs];     // the register of a target that is a local
     uint32_t source[most_pairs]; // where the value is

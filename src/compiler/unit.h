@@ -14,8 +14,8 @@ using syntax::Text;
 
 struct Op {
     Instruction word;
-    uint32_t follow = 0;  // the word after it; or, until assembly, the offset of the name in C (see late_name)
-    uint32_t label = 0;   // 1 + label of the jump's target
+    uint32_t follow = 0; // the word after it; or, until assembly, the offset of the name in C (see late_name)
+    uint32_t label = 0;  // 1 + label of the jump's target
     uint32_t handler = 0; // 1 + index of the handler that covers it
     uint32_t offset = 0;  // in words, once laid out
     Span span;
@@ -34,11 +34,11 @@ struct Handler {
 // How a name is reached from a unit.
 enum class Access : uint8_t {
     unknown,
-    local,    // a register
-    cell,     // a register that holds the Cell
-    free,     // the same, from the closure
-    global,   // LOADGLOBAL
-    name,     // LOADNAME
+    local,      // a register
+    cell,       // a register that holds the Cell
+    free,       // the same, from the closure
+    global,     // LOADGLOBAL
+    name,       // LOADNAME
     class_free, // free in a class body: the namespace first
 };
 
@@ -75,8 +75,8 @@ struct Block {
     uint32_t reg = 0;     // handled: the register with the previous exception; with: the window of __exit__
     Label exit{0};        // loop
     Label top{0};
-    syntax::Nodes<syntax::Stmt> body{};  // finally_body
-    Text name{};                         // handled: bound by `as`
+    syntax::Nodes<syntax::Stmt> body{}; // finally_body
+    Text name{};                        // handled: bound by `as`
     Span span{};
     bool is_except_star = false;
 };
@@ -129,8 +129,8 @@ struct Unit {
     Vector<HiddenLocal> hidden;
 
     uint32_t parameters = 0;
-    uint32_t locals = 0;      // all registers that have a name
-    uint32_t cells = 0;       // cells that are no parameters
+    uint32_t locals = 0; // all registers that have a name
+    uint32_t cells = 0;  // cells that are no parameters
     uint32_t frees = 0;
     uint32_t first_temp = 0;
     uint32_t next_temp = 0;

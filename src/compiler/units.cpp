@@ -80,7 +80,8 @@ bool Compiler::open_unit(UnitKind kind, Scope* scope, Text name, uint32_t first_
     return !failed();
 }
 
-// A register for each name that an inlined comprehension binds; comprehensions one after the other share them.
+// A register for each name that an inlined comprehension binds; comprehensions one after the other share
+// them.
 void Compiler::count_hidden(Scope* scope) {
     // The scopes form a tree; walked without recursion, children before siblings.
     Scope* at = scope->first_child;
@@ -171,13 +172,15 @@ Value Compiler::close_unit() {
         Scope* scope = unit->scope;
         auto symbol_name = [&](Symbol* symbol) {
             Text name = symbol->name;
-            if (unit->kind == UnitKind::annotations && name == text(".format") && scope->kind == ScopeKind::Annotation)
+            if (unit->kind == UnitKind::annotations && name == text(".format") &&
+                scope->kind == ScopeKind::Annotation)
                 name = text("format");
             return intern_text(name);
         };
         object->local_names = names_of(
             [&](Value* names) {
-                for (uint32_t i = 0; i < unit->extra_parameters; i++) names[i] = intern_text(unit->extra_names[i]);
+                for (uint32_t i = 0; i < unit->extra_parameters; i++)
+                    names[i] = intern_text(unit->extra_names[i]);
                 for (Symbol* symbol : scope->parameters) names[symbol->slot] = symbol_name(symbol);
                 if (is_function_like(scope->kind))
                     for (Symbol* symbol : scope->locals)
@@ -237,8 +240,10 @@ Variable Compiler::variable_of(Symbol* symbol, bool in_comprehension) {
         break;
     case Resolution::Cell: variable.access = Access::cell; break;
     case Resolution::Free:
-        variable.access = scope->kind == ScopeKind::Class && !in_comprehension ? Access::class_free : Access::free;
-        variable.dict_first = scope->can_see_class_scope && !(symbol->name == text("__classdict__"));
+        variable.access =
+            scope->kind == ScopeKind::Class && !in_comprehension ? Access::class_free : Access::free;
+        variable.dict_first = scope->can_see_class_scope && !(symbol->name == text("__classdict__")) &&
+                              !(symbol->name == text("__conditional_annotations__"));
         break;
     case Resolution::GlobalExplicit: variable.access = Access::global; break;
     case Resolution::GlobalImplicit:
@@ -261,7 +266,8 @@ Variable Compiler::resolve(Text name) {
         Symbol* symbol = inlined->scope->find(name);
         if (!symbol) continue;
         if (symbol->binding == symbol) return variable_of(symbol, true);
-        if (symbol->resolution == Resolution::GlobalExplicit || symbol->resolution == Resolution::GlobalImplicit)
+        if (symbol->resolution == Resolution::GlobalExplicit ||
+            symbol->resolution == Resolution::GlobalImplicit)
             return variable_of(symbol, true);
     }
     if (Symbol* symbol = u_->scope->find(name)) return variable_of(symbol, inlined_ != nullptr);
@@ -281,7 +287,8 @@ Symbol* Compiler::cell_symbol(Text name) {
 Variable Compiler::cell_of(Text name) {
     Symbol* symbol = cell_symbol(name);
     Variable variable;
-    if (!symbol || (symbol->resolution != Resolution::Cell && symbol->resolution != Resolution::Free)) return variable;
+    if (!symbol || (symbol->resolution != Resolution::Cell && symbol->resolution != Resolution::Free))
+        return variable;
     variable.access = symbol->resolution == Resolution::Cell ? Access::cell : Access::free;
     variable.reg = symbol->slot;
     variable.name = intern_text(name);

@@ -35,12 +35,12 @@ struct OperatorText {
     Power power;
 };
 constexpr OperatorText operators[] = {
-    {" + ", sum_power},     {" - ", sum_power},      {" * ", term_power},     {" @ ", term_power},
-    {" / ", term_power},    {" % ", term_power},     {" ** ", power_power},   {" << ", shift_power},
-    {" >> ", shift_power},  {" | ", bit_or_power},   {" ^ ", bit_xor_power},  {" & ", bit_and_power},
+    {" + ", sum_power},    {" - ", sum_power},    {" * ", term_power},    {" @ ", term_power},
+    {" / ", term_power},   {" % ", term_power},   {" ** ", power_power},  {" << ", shift_power},
+    {" >> ", shift_power}, {" | ", bit_or_power}, {" ^ ", bit_xor_power}, {" & ", bit_and_power},
     {" // ", term_power},
 };
-constexpr const char* comparisons[] = {" == ", " != ", " < ",  " <= ",    " > ",
+constexpr const char* comparisons[] = {" == ", " != ", " < ",      " <= ", " > ",
                                        " >= ", " is ", " is not ", " in ", " not in "};
 
 class Unparser {
@@ -128,7 +128,8 @@ void Unparser::quoted(const Constant* c) {
         ByteView bytes{reinterpret_cast<const uint8_t*>(c->text.data), c->text.size};
         TextSize size = text::bytes_repr_size(bytes, poll_);
         auto* to = static_cast<uint8_t*>(arena_.take(size.length + 1, 1));
-        if (!to || size.status != TextStatus::ok || text::bytes_repr_fill(bytes, to, poll_) != TextStatus::ok) {
+        if (!to || size.status != TextStatus::ok ||
+            text::bytes_repr_fill(bytes, to, poll_) != TextStatus::ok) {
             ok_ = false;
             return;
         }
@@ -145,7 +146,8 @@ void Unparser::quoted(const Constant* c) {
         auto lead = static_cast<unsigned char>(c->text.data[i++]);
         uint32_t more = lead < 0xC0 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
         uint32_t point = more == 0 ? lead : lead & (0x3Fu >> more);
-        for (; more > 0 && i < c->text.size; more--) point = point << 6 | (static_cast<unsigned char>(c->text.data[i++]) & 63u);
+        for (; more > 0 && i < c->text.size; more--)
+            point = point << 6 | (static_cast<unsigned char>(c->text.data[i++]) & 63u);
         points[count++] = point;
     }
     TextView view{points, count, 4};
@@ -208,7 +210,8 @@ void Unparser::constant(const Constant* c) {
             add("1e309");
         } else {
             // Imaginary parts that are whole lose their ".0".
-            if (c->value == ConstantKind::Imaginary && size > 2 && buffer[size - 1] == '0' && buffer[size - 2] == '.')
+            if (c->value == ConstantKind::Imaginary && size > 2 && buffer[size - 1] == '0' &&
+                buffer[size - 2] == '.')
                 size -= 2;
             add(buffer, static_cast<uint32_t>(size));
         }
@@ -234,8 +237,8 @@ void Unparser::clauses(Nodes<Comprehension> generators) {
     }
 }
 
-void Unparser::comprehension(const Expr* elt, const Expr* value, Nodes<Comprehension> generators, const char* open,
-                             const char* close) {
+void Unparser::comprehension(const Expr* elt, const Expr* value, Nodes<Comprehension> generators,
+                             const char* open, const char* close) {
     add(open);
     expression(elt, test_power);
     if (value) {
@@ -438,7 +441,8 @@ void Unparser::inner(const Expr* e, uint8_t power) {
         auto* l = static_cast<const Lambda*>(e);
         bool brackets = bracket(power > test_power, "(");
         auto* args = l->args;
-        bool any = args->posonlyargs.count + args->args.count + args->kwonlyargs.count != 0 || args->vararg || args->kwarg;
+        bool any = args->posonlyargs.count + args->args.count + args->kwonlyargs.count != 0 || args->vararg ||
+                   args->kwarg;
         add(any ? "lambda " : "lambda");
         arguments(args);
         add(": ");
@@ -542,9 +546,7 @@ void Unparser::inner(const Expr* e, uint8_t power) {
         add(constant && constant->value == ConstantKind::Int ? " ." : ".");
         return add(a->attr);
     }
-    case NodeKind::Starred:
-        add("*");
-        return expression(static_cast<const Starred*>(e)->value, bit_or_power);
+    case NodeKind::Starred: add("*"); return expression(static_cast<const Starred*>(e)->value, bit_or_power);
     case NodeKind::Subscript: {
         auto* s = static_cast<const Subscript*>(e);
         expression(s->value, atom_power);

@@ -79,8 +79,10 @@ bool Verifier::parts() {
         !is_exact_str(cage_, code_->filename))
         return fail("name, qualname or filename is no str", 0);
     uint32_t parameters = parameter_count(code_);
-    if (code_->positional_only > code_->arg_count) return fail("more positional-only parameters than there are", 0);
-    if (cage_.as<Tuple>(code_->local_names)->length != code_->locals) return fail("names and number of locals differ", 0);
+    if (code_->positional_only > code_->arg_count)
+        return fail("more positional-only parameters than there are", 0);
+    if (cage_.as<Tuple>(code_->local_names)->length != code_->locals)
+        return fail("names and number of locals differ", 0);
     if (parameters > code_->locals) return fail("more parameters than locals", 0);
     if (code_->locals > code_->registers) return fail("more variables than registers", 0);
     return true;
@@ -108,8 +110,7 @@ bool Verifier::special(Instruction word, uint32_t at) {
     case Opcode::LOADPRELUDE:
         return (word.d() >= 0 && word.d() < static_cast<int32_t>(PreludeFunction::count)) ||
                fail("no such prelude function", at);
-    case Opcode::LOADSPECIAL:
-        return c < known_names || fail("no such special name", at);
+    case Opcode::LOADSPECIAL: return c < known_names || fail("no such special name", at);
     case Opcode::COPYFREE: {
         uint32_t frees = cage_.as<Tuple>(code_->free_names)->length;
         if (at != 0) return fail("COPYFREE is not first", at);
@@ -170,11 +171,12 @@ bool Verifier::instruction(uint32_t at) {
     // GETSUPER's A is a window or a plain register: special() looks.
     if (word.opcode() != Opcode::GETSUPER && !operand(facts.a, word.a(), at)) return false;
     if (facts.b == 'k') {
-        if (word.d() < 0 || static_cast<uint32_t>(word.d()) >= constants_) return fail("constant out of range", at);
+        if (word.d() < 0 || static_cast<uint32_t>(word.d()) >= constants_)
+            return fail("constant out of range", at);
     } else if (!facts.wide()) {
         bool optional_b = word.opcode() == Opcode::LOADNAME || word.opcode() == Opcode::MAKEFUNCTION;
-        bool optional_c = (word.opcode() == Opcode::FORMAT && word.c() == no_register) ||
-                          word.opcode() == Opcode::YIELD;
+        bool optional_c =
+            (word.opcode() == Opcode::FORMAT && word.c() == no_register) || word.opcode() == Opcode::YIELD;
         if (!optional_b && !operand(facts.b, word.b(), at)) return false;
         if (!optional_c && !operand(facts.c, word.c(), at)) return false;
     }
@@ -193,7 +195,8 @@ bool Verifier::jumps() {
             int64_t target = int64_t{after} + word.distance();
             if (target < 0 || target >= count_ || !starts(static_cast<uint32_t>(target)))
                 return fail("jump to no instruction", at);
-            if (target <= at && word.opcode() != Opcode::LOOP) return fail("jump backwards that does not poll", at);
+            if (target <= at && word.opcode() != Opcode::LOOP)
+                return fail("jump backwards that does not poll", at);
         }
         if (after == count_) {
             switch (word.opcode()) {

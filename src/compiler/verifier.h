@@ -11,11 +11,11 @@ struct CodeFault {
     explicit operator bool() const { return message != nullptr; }
 };
 
-// Whether the loop may run this code: every operand in range, every jump to an instruction's first word, only polling
-// jumps backwards, handlers behind what they cover, no way to fall off the end. A linear scan that trusts nothing
-// beyond the kinds of objects (generic verification comes first). `arena` holds a bit for each word; when it is used
-// up, that is reported as a fault.
-// Constants that are code objects are not followed: whoever loads a heap verifies each Code in it.
+// Whether the loop may run this code: every operand in range, every jump to an instruction's first word, only
+// polling jumps backwards, handlers behind what they cover, no way to fall off the end. A linear scan that
+// trusts nothing beyond the kinds of objects (generic verification comes first). `arena` holds a bit for each
+// word; when it is used up, that is reported as a fault. Constants that are code objects are not followed:
+// whoever loads a heap verifies each Code in it.
 CodeFault verify_code(Cage& cage, Arena& arena, const Code* code);
 
 } // namespace natrix
