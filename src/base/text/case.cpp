@@ -103,7 +103,7 @@ bool convert_any(CaseOperation operation, const Unit* units, uint32_t length, Po
     }
 }
 
-constexpr uint32_t block = 32;
+constexpr uint32_t block = 16;
 
 // Byte for byte; a block goes through an array of its own and without branches, and so becomes vector
 // instructions.
@@ -117,31 +117,25 @@ template<class F> void map_bytes(const uint8_t* from, uint8_t* to, uint32_t leng
     for (; i < length; i++) to[i] = f(from[i]);
 }
 
-constexpr auto lower_byte = [](uint8_t c) {
-    return static_cast<uint8_t>(c + (static_cast<uint8_t>(c - 'A') < 26 ? 32 : 0));
-};
-constexpr auto upper_byte = [](uint8_t c) {
-    return static_cast<uint8_t>(c - (static_cast<uint8_t>(c - 'a') < 26 ? 32 : 0));
-};
-constexpr auto swap_byte = [](uint8_t c) {
-    return static_cast<uint8_t>(c ^ (static_cast<uint8_t>((c | 32) - 'a') < 26 ? 32 : 0));
-};
+// 0 or 1, as a byte.
+constexpr uint8_t in_range(uint8_t c, uint8_t first, uint8_t count) {
+    return static_cast<uint8_t>(static_cast<uint8_t>(c - first) < count);
+}
+constexpr auto lower_byte = [](uint8_t c) { return static_cast<uint8_t>(c + in_range(c, 'A', 26) * 32); };
+constexpr auto upper_byte = [](uint8_t c) { return static_cast<uint8_t>(c - in_range(c, 'a', 26) * 32); };
+constexpr auto swap_byte = [](uint8_t c) { return static_cast<uint8_t>(c ^ in_range(c | 32, 'a', 26) * 32); };
 
 // Latin-1 but for µ, ß and ÿ, whose mappings are longer or wider: the other letters are 32 apart as in ASCII.
-constexpr bool is_upper_latin1(uint8_t c) {
-    return (static_cast<uint8_t>(c - 'A') < 26) | ((static_cast<uint8_t>(c - 0xC0) < 31) & (c != 0xD7));
+constexpr uint8_t is_upper_latin1(uint8_t c) {
+    return static_cast<uint8_t>(in_range(c, 'A', 26) | (in_range(c, 0xC0, 31) & (c != 0xD7)));
 }
-constexpr bool is_lower_latin1(uint8_t c) {
-    return (static_cast<uint8_t>(c - 'a') < 26) | ((static_cast<uint8_t>(c - 0xE0) < 31) & (c != 0xF7));
+constexpr uint8_t is_lower_latin1(uint8_t c) {
+    return static_cast<uint8_t>(in_range(c, 'a', 26) | (in_range(c, 0xE0, 31) & (c != 0xF7)));
 }
-constexpr auto lower_latin1 = [](uint8_t c) {
-    return static_cast<uint8_t>(c + (is_upper_latin1(c) ? 32 : 0));
-};
-constexpr auto upper_latin1 = [](uint8_t c) {
-    return static_cast<uint8_t>(c - (is_lower_latin1(c) ? 32 : 0));
-};
+constexpr auto lower_latin1 = [](uint8_t c) { return static_cast<uint8_t>(c + is_upper_latin1(c) * 32); };
+constexpr auto upper_latin1 = [](uint8_t c) { return static_cast<uint8_t>(c - is_lower_latin1(c) * 32); };
 constexpr auto swap_latin1 = [](uint8_t c) {
-    return static_cast<uint8_t>(c ^ (is_upper_latin1(c) || is_lower_latin1(c) ? 32 : 0));
+    return static_cast<uint8_t>(c ^ (is_upper_latin1(c) | is_lower_latin1(c)) * 32);
 };
 
 // Whether the mappings of every character are one character of Latin-1.
@@ -186,7 +180,7 @@ template<class Unit> bool measure(CaseOperation operation, const Unit* units, ui
 TextSize case_size(CaseOperation operation, TextView text, Poll& poll) {
     TextSize size;
     size.length = text.length;
-    if (stays_latin1(text)) {
+    if (text.width == 1 && (is_ascii(text) || stays_latin1(text))) {
         size.maximum = scan_maximum(text);
         size.unchanged = text.length == 0;
         return size;
@@ -200,6 +194,11 @@ TextSize case_size(CaseOperation operation, TextView text, Poll& poll) {
 }
 
 TextStatus case_fill(CaseOperation operation, TextView text, TextSpan to, Poll& poll) {
+    if (text.width == 1 && to.width == 1 && is_ascii(text)) {
+        ascii_case(operation == CaseOperation::casefold ? CaseOperation::lower : operation,
+                   {text.units8(), text.length}, static_cast<uint8_t*>(to.data));
+        return TextStatus::ok;
+    }
     if (to.width == 1 && stays_latin1(text)) {
         auto* out = static_cast<uint8_t*>(to.data);
         const uint8_t* in = text.units8();
@@ -213,10 +212,6 @@ TextStatus case_fill(CaseOperation operation, TextView text, TextSpan to, Poll& 
             if (text.length) out[0] = upper_latin1(in[0]);
             return TextStatus::ok;
         default: break;
-        }
-        if (is_ascii(text)) {
-            ascii_case(operation, {in, text.length}, out);
-            return TextStatus::ok;
         }
     }
     bool done = with_units(text, [&](auto* units) {

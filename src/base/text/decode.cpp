@@ -60,6 +60,31 @@ CodePoint four_bytes(const uint8_t* p) {
     return (p[0] & 7u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
 }
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+constexpr bool word_order = true;
+#else
+constexpr bool word_order = false;
+#endif
+
+uint64_t word_at(const uint8_t* p) {
+    uint64_t word;
+    std::memcpy(&word, p, 8);
+    return word;
+}
+
+// Eight bytes that are four characters of two bytes each.
+bool are_pairs(uint64_t word) { return (word & 0xC0E0C0E0C0E0C0E0) == 0x80C080C080C080C0; }
+// None of them could have been a single byte. A lane of zero borrows from its own highest bit.
+bool are_long_enough(uint64_t pairs) {
+    return (((pairs & 0x001E001E001E001E) - 0x0001000100010001) & 0x8000800080008000) == 0;
+}
+// Six of eight bytes that are two characters of three bytes each, and neither too short nor a surrogate.
+bool are_triples(uint64_t word) {
+    if ((word & 0x0000C0C0F0C0C0F0) != 0x00008080E08080E0) return false;
+    const uint64_t first = word & 0xF, second = word >> 24 & 0xF;
+    return first != 0 && first != 0xD && second != 0 && second != 0xD;
+}
+
 template<class Sink> uint32_t run_utf8(Run& run, uint32_t at, Sink& sink) {
     constexpr const char* bad_start = "invalid start byte";
     constexpr const char* bad_continuation = "invalid continuation byte";
@@ -84,12 +109,28 @@ template<class Sink> uint32_t run_utf8(Run& run, uint32_t at, Sink& sink) {
                 sink.ascii(p + at, length);
                 at += length;
             } else if (b < 0xE0) {
+                if constexpr (word_order && std::is_same_v<Sink, CountSink>) {
+                    uint64_t word;
+                    if (left >= 8 && p[at + 2] >= 0xC0 && are_pairs(word = word_at(p + at)) &&
+                        are_long_enough(word)) {
+                        sink.some(4, word & 0x001C001C001C001C ? 0x100 : 0x80);
+                        at += 8;
+                        continue;
+                    }
+                }
                 if (b < 0xC2) return run.fail(at, at + 1, bad_start);
                 if (left < 2) return run.cut_short(at, end_of_data);
                 if (!is_continuation(p[at + 1])) return run.fail(at, at + 1, bad_continuation);
                 sink.one(two_bytes(p + at));
                 at += 2;
             } else if (b < 0xF0) {
+                if constexpr (word_order && std::is_same_v<Sink, CountSink>) {
+                    if (left >= 8 && p[at + 3] >= 0xE0 && are_triples(word_at(p + at))) {
+                        sink.some(2, 0x800);
+                        at += 6;
+                        continue;
+                    }
+                }
                 if (left < 2) return run.cut_short(at, end_of_data);
                 const uint8_t second = p[at + 1];
                 if (!is_continuation(second) || (second < 0xA0 ? b == 0xE0 : b == 0xED)) {
@@ -138,6 +179,16 @@ bool fill_utf8(const uint8_t* p, uint32_t at, uint32_t end, FillSink<Unit> sink,
                 sink.ascii(p + at, length);
                 at += length;
             } else if (b < 0xE0 || sizeof(Unit) == 1) {
+                if constexpr (word_order && sizeof(Unit) == 2) {
+                    uint64_t word;
+                    if (end - at >= 8 && p[at + 2] >= 0xC0 && are_pairs(word = word_at(p + at))) {
+                        word = (word & 0x001F001F001F001F) << 6 | (word >> 8 & 0x003F003F003F003F);
+                        std::memcpy(sink.to, &word, 8);
+                        sink.to += 4;
+                        at += 8;
+                        continue;
+                    }
+                }
                 sink.one(two_bytes(p + at));
                 at += 2;
             } else if (b < 0xF0 || sizeof(Unit) == 2) {
@@ -174,18 +225,20 @@ template<bool big, class Sink> uint32_t run_utf16(Run& run, uint32_t at, Sink& s
                 bad = static_cast<uint16_t>(bad | ((unit & 0xF800) == 0xD800));
             }
             if (!bad) {
-                sink.units16(units, block);
+                sink.units16(units);
                 at += 2 * block;
                 continue;
             }
             careful = at + 2 * block;
         }
         CodePoint c = unit16<big>(p + at);
-        if (!is_surrogate(c)) {
+        while (!is_surrogate(c)) {
             sink.one(c);
             at += 2;
-            continue;
+            if (at >= careful || run.n - at < 2) break;
+            c = unit16<big>(p + at);
         }
+        if (!is_surrogate(c)) continue;
         if (c >= 0xDC00) return run.fail(at, at + 2, "illegal encoding");
         if (run.n - at < 4) return run.cut_short(at, "unexpected end of data");
         CodePoint low = unit16<big>(p + at + 2);

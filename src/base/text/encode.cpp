@@ -24,7 +24,7 @@ struct ByteWriter {
 };
 
 constexpr const char* surrogates = "surrogates not allowed";
-constexpr uint32_t block = 32;
+constexpr uint32_t block = 16;
 
 template<class Sink> void put_utf8_bytes(CodePoint c, Sink& sink) {
     if (c < 0x80) {

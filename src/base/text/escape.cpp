@@ -11,7 +11,7 @@ namespace natrix::text {
 
 namespace {
 
-constexpr uint32_t block = 32;
+constexpr uint32_t block = 16;
 
 struct Quotes {
     char quote = '\'';
@@ -26,10 +26,16 @@ Quotes choose_quotes(TextView text, Poll& poll) {
     return {both == not_found ? '"' : '\'', both == search_stopped};
 }
 
-inline bool is_printable(CodePoint c) {
-    return unicode::tables::in_page(unicode::tables::printable_pages, c) ||
-           (unicode::tables::flags_of(c) & unicode::tables::flag_printable) != 0;
+bool is_in_printable_page(CodePoint c) {
+    return unicode::tables::in_page(unicode::tables::printable_pages, c);
 }
+
+bool is_printable(CodePoint c) {
+    return (unicode::tables::flags_of(c) & unicode::tables::flag_printable) != 0;
+}
+
+// ASCII that needs no escape between any quotes.
+bool is_plain(CodePoint c) { return c >= ' ' && c <= '~' && c != '\\' && c != '\'' && c != '"'; }
 
 enum class Style : uint8_t { text, ascii, bytes };
 
@@ -71,7 +77,7 @@ bool put_repr(const Unit* units, uint32_t length, char quote, Sink& sink, Poll& 
             Unit special = 0;
             uint8_t plain[block];
             for (uint32_t k = 0; k < block; k++) {
-                Unit c = units[i + k];
+                const Unit c = units[i + k];
                 plain[k] = static_cast<uint8_t>(c);
                 special = static_cast<Unit>(special | (c < ' ') | (c > '~') | (c == '\\') | (c == '\'') |
                                             (c == '"'));
@@ -81,7 +87,13 @@ bool put_repr(const Unit* units, uint32_t length, char quote, Sink& sink, Poll& 
                 i = end;
             }
         }
-        for (; i < end; i++) put(units[i]);
+        for (; i < end; i++) {
+            const CodePoint c = units[i];
+            if (c < 0x80 ? is_plain(c) : style == Style::text && is_in_printable_page(c))
+                sink.one(c);
+            else
+                put(c);
+        }
         if (i - charged >= poll_stride) {
             if (poll.charge(i - charged)) return false;
             charged = i;

@@ -13,14 +13,20 @@ constexpr uint32_t block = 32;
 
 // Whether a unit has one of the bits of `mask`.
 template<class Unit> bool has_bits(const Unit* units, uint32_t length, Unit mask) {
-    constexpr uint32_t step = 4 * Block<Unit>::units;
+    constexpr uint32_t step = Block<Unit>::units;
+    if (length < step) {
+        Unit all = 0;
+        for (uint32_t i = 0; i < length; i++) all = static_cast<Unit>(all | units[i]);
+        return (all & mask) != 0;
+    }
     const auto masks = Block<Unit>::all(mask);
     uint32_t i = 0;
-    for (; length - i >= step; i += step)
+    for (; length - i >= 4 * step; i += 4 * step)
         if (Block<Unit>::any_bits(units + i, masks)) return true;
-    Unit rest = 0;
-    for (; i < length; i++) rest = static_cast<Unit>(rest | units[i]);
-    return (rest & mask) != 0;
+    for (; length - i >= step; i += step)
+        if (Block<Unit>::has_bits(units + i, masks)) return true;
+    // The last block overlaps what was seen.
+    return Block<Unit>::has_bits(units + length - step, masks);
 }
 
 // A class needs a look at the whole text only if no wider one was found at once.

@@ -49,28 +49,15 @@ template<class Unit> uint32_t rfind_unit(const Unit* units, uint32_t length, Uni
 }
 
 template<class Unit> uint32_t count_unit(const Unit* units, uint32_t length, Unit c) {
-    uint32_t total = 0, i = 0;
-#if defined(__SSE2__)
-    if constexpr (sizeof(Unit) == 1) {
-        const __m128i wanted = _mm_set1_epi8(static_cast<char>(c)), zero = _mm_setzero_si128();
-        while (length - i >= 16) {
-            // Each lane counts down once per match; it is emptied before it can overflow.
-            uint32_t rounds = (length - i) / 16 < 255 ? (length - i) / 16 : 255;
-            __m128i lanes = zero;
-            for (uint32_t k = 0; k < rounds; k++, i += 16)
-                lanes = _mm_sub_epi8(
-                    lanes,
-                    _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(units + i)), wanted));
-            __m128i sums = _mm_sad_epu8(lanes, zero);
-            total += static_cast<uint32_t>(_mm_cvtsi128_si32(sums)) +
-                     static_cast<uint32_t>(_mm_cvtsi128_si32(_mm_srli_si128(sums, 8)));
-        }
-    }
-#endif
     constexpr uint32_t step = Block<Unit>::units;
-    const auto all = Block<Unit>::all(c);
-    for (; length - i >= step; i += step)
-        total += static_cast<uint32_t>(std::popcount(Block<Unit>::load(units + i).equal(all)));
+    const auto wanted = Block<Unit>::all(c);
+    uint32_t total = 0, i = 0;
+    while (length - i >= step) {
+        // As many rounds as a lane of a counter can take.
+        uint32_t rounds = (length - i) / step < 255 ? (length - i) / step : 255;
+        total += Block<Unit>::count_equal(units + i, rounds, wanted);
+        i += rounds * step;
+    }
     for (; i < length; i++) total += units[i] == c;
     return total;
 }

@@ -23,11 +23,16 @@ struct CountSink {
         length += n;
         all |= scan_maximum({from, n, 1});
     }
-    void units16(const uint16_t* from, uint32_t n) {
+    template<uint32_t n> void units16(const uint16_t (&from)[n]) {
         length += n;
         uint16_t part = 0;
-        for (uint32_t i = 0; i < n; i++) part = static_cast<uint16_t>(part | from[i]);
+        for (uint16_t unit : from) part = static_cast<uint16_t>(part | unit);
         all |= part;
+    }
+    // So many code points; only their class matters.
+    void some(uint32_t n, CodePoint c) {
+        length += n;
+        all |= c;
     }
 };
 
@@ -52,8 +57,10 @@ template<class Unit> struct FillSink {
         to += n;
     }
     void latin1(const uint8_t* from, uint32_t n) { ascii(from, n); }
-    void units16(const uint16_t* from, uint32_t n) {
-        copy_text({from, n, 2}, to, sizeof(Unit));
+    template<uint32_t n> void units16(const uint16_t (&from)[n]) {
+        Unit part[n];
+        for (uint32_t i = 0; i < n; i++) part[i] = static_cast<Unit>(from[i]);
+        std::memcpy(to, part, sizeof part);
         to += n;
     }
 };
