@@ -19,8 +19,19 @@ Value or_none(Value value) { return value.is_bound() ? value : Value::none(); }
 
 Value is_generator(Cage& c, Value* a) { return Value::boolean(c.is<Generator>(a[0])); }
 
+// Generator::flags. While the delegate of a suspended generator is told to close, or an exception is thrown
+// into it, the generator counts as running; prelude/async_generators.py uses the other bits.
+constexpr uint16_t busy = 1;
+
 // The loop goes on in the generator; what that gives is the kernel's result.
 Value resume(Cage& c, Value generator, Value value, Value thrown) {
+    if ((c.as<Generator>(generator)->flags & busy) != 0) {
+        auto what = static_cast<GeneratorWhat>(c.as<Generator>(generator)->what);
+        return raise(c, KnownType::ValueError, "{} already executing",
+                     what == GeneratorWhat::coroutine         ? "coroutine"
+                     : what == GeneratorWhat::async_generator ? "async generator"
+                                                              : "generator");
+    }
     c.tail_callable = generator;
     c.tail_arguments = value;
     c.tail_keywords = thrown;
@@ -130,7 +141,14 @@ Value async_item_contents(Cage& c, Value* a) {
     return c.as<Cell>(a[0])->contents;
 }
 
+// Raises StopIteration(value).
+Value stop_iteration(Cage& c, Value* a) {
+    if (a[0].is_none()) return raise_with(c, KnownType::StopIteration, Value());
+    return raise_value(c, KnownType::StopIteration, a[0]);
+}
+
 constexpr NativeEntry kernel_entries[] = {
+    {"stop_iteration", stop_iteration},
     {"is_generator", is_generator},
     {"generator_send", generator_send},
     {"generator_next", generator_next},
