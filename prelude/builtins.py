@@ -135,14 +135,14 @@ def chr(i, /):
         if i < -2147483648 or i > 2147483647:
             raise OverflowError("Python int too large to convert to C int")
         raise ValueError("chr() arg not in range(0x110000)")
-    return character(i)
+    return str_character(i)
 
 
 def ord(c, /):
     """The code point of a str of one character."""
     if isinstance(c, str):
         if len(c) == 1:
-            return code_point(c)
+            return str_code_point(c)
         raise TypeError(f"ord() expected a character, but string of length {len(c)} found")
     if isinstance(c, (bytes, bytearray)):
         if len(c) == 1:

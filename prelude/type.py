@@ -279,7 +279,7 @@ def new_class(metatype, name, bases, namespace, kwargs):
     if not bases:
         bases = (object,)
     base = best_base(bases)
-    own = dict_copy_exact(namespace)
+    own = {**namespace}
     qualname = dict_get(own, "__qualname__")
     if qualname is not MISSING:
         if not is_subtype(type_of(qualname), str):

@@ -105,6 +105,8 @@ bool bake_prelude(Cage& cage, const NativeRow& natives, const BakeSource* files,
     if (!dict_set_str(cage, globals, cage.name(KnownName::name), cage.name(KnownName::builtins_module))) return false;
     Value missing_name = intern_utf8(cage, "MISSING", 7);
     if (!dict_set_str(cage, globals, missing_name, Value::tombstone())) return false;
+    Value not_implemented = intern_utf8(cage, "NotImplemented", 14);
+    if (!dict_set_str(cage, globals, not_implemented, Value::not_implemented())) return false;
     for (uint32_t i = 0; i < known_types; i++)
         if (!dict_set_str(cage, globals, cage.as<Type>(cage.types[i])->name, cage.types[i])) return false;
     NativeNames names{find_native};

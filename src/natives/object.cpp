@@ -42,6 +42,7 @@ Value is_data_descriptor_kernel(Cage& c, Value* a) {
 
 // Whether a special method is object's, type's or super's own, which the prelude answers without calling it.
 Value is_native_named(Cage& c, Value method, const char* name) {
+    if (method == Value::tombstone()) return Value::true_(); // while object itself is being baked
     if (!c.is<Function>(method)) return Value::false_();
     auto* function = c.as<Function>(method);
     if (function->builtin == script_function || !function->owner.is_bound()) return Value::false_();
@@ -221,6 +222,9 @@ Value hash_native(Cage& c, Value* a) {
 
 Value truth_native(Cage& c, Value* a) { return signal_of(leaf_truth(c, a[0])); }
 
+Value str_character(Cage& c, Value* a) { return str_from_character(c, static_cast<CodePoint>(a[0].as_int())); }
+Value str_code_point(Cage& c, Value* a) { return Value::integer(text_of(c, a[0])[0]); }
+
 Value is_baking(Cage& c, Value*) { return Value::boolean(c.baking); }
 Value builtins_dict(Cage& c, Value*) { return c.builtins; }
 Value modules_dict(Cage& c, Value*) { return c.modules; }
@@ -264,6 +268,8 @@ constexpr NativeEntry kernel_entries[] = {
     {"member_owner", member_owner},
     {"fold_hash", fold_hash},
     {"identity", identity},
+    {"str_character", str_character},
+    {"str_code_point", str_code_point},
     {"is_baking", is_baking},
     {"builtins_dict", builtins_dict},
     {"modules_dict", modules_dict},

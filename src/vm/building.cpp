@@ -1,6 +1,7 @@
 #include "natives/str_format.h"
 #include "natives/subscript.h"
 #include "objects/dict.h"
+#include "objects/iterator.h"
 #include "objects/errors.h"
 #include "objects/list.h"
 #include "objects/set.h"
@@ -116,15 +117,37 @@ bool slow_dict_set(Vm& vm, uint64_t instruction) {
     return call_prelude(vm, PreludeFunction::dict_set, {dict, key, value}, site);
 }
 
+namespace {
+
+// Adds all entries of one exact dict to another, where no key needs Python. `unique`: an entry that is there already, or
+// a key that is no str, is an error, which the prelude words.
+Value merge_dict(Vm& vm, Value into, Value from, bool unique) {
+    if (!vm.is_exact<Dict>(from) || !vm.is<Dict>(into) || into == from) return Value::defer();
+    auto* source = vm.as<Dict>(from);
+    auto* target = vm.as<Dict>(into);
+    for (auto entry : DictRange(vm, source)) {
+        if (!is_exact_str(vm, entry.key)) return Value::defer();
+        if (unique && dict_find_str(vm, target, entry.key) != dict_missing) return Value::defer();
+    }
+    if (!dict_make_room(vm, target, source->live)) return Value::reserve();
+    for (auto entry : DictRange(vm, source)) (void)dict_set_str(vm, target, entry.key, entry.value);
+    vm.poll.spent += source->live / 16;
+    return Value::none();
+}
+
+} // namespace
+
 bool slow_dict_update(Vm& vm, uint64_t instruction) {
-    return merge(vm, instruction, Value::defer(), PreludeFunction::dict_update);
+    Value into = vm.registers[field_a(instruction)], from = vm.registers[field_b(instruction)];
+    return merge(vm, instruction, merge_dict(vm, into, from, false), PreludeFunction::dict_update);
 }
 
 bool slow_dict_merge(Vm& vm, uint64_t instruction) {
-    return call_prelude(vm, PreludeFunction::dict_merge,
-                        {vm.registers[field_a(instruction)], vm.registers[field_b(instruction)],
-                         vm.registers[field_c(instruction)]},
-                        {Return::discard, 0, resume_point(vm, instruction)});
+    Value into = vm.registers[field_a(instruction)], from = vm.registers[field_b(instruction)];
+    CallSite site{Return::discard, 0, resume_point(vm, instruction)};
+    Value answer = merge_dict(vm, into, from, true);
+    if (answer != Value::defer()) return settle(vm, answer, site);
+    return call_prelude(vm, PreludeFunction::dict_merge, {into, from, vm.registers[field_c(instruction)]}, site);
 }
 
 bool slow_format(Vm& vm, uint64_t instruction) {

@@ -47,6 +47,19 @@ inline Value& value_at(Object* object, uint64_t byte_offset) {
 // Whether a polled word says to look up.
 inline bool tick(Vm& vm) { return ++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed); }
 
+// Counts a call that is about to be made the fast way; false: something has to be looked at first. The prelude's frames
+// are neither depth nor fuel.
+inline bool may_enter(Vm& vm, const Function* function) {
+    if (function->builtin != 0) return true;
+    if (vm.depth >= vm.frame_limit || tick(vm)) return false;
+    vm.depth++;
+    return true;
+}
+
+inline uint8_t frame_flags(const Function* function) {
+    return static_cast<uint8_t>(FrameHeader::present | (function->builtin != 0 ? FrameHeader::hidden : 0));
+}
+
 #if NATRIX_TAIL_LOOP
 
 #define HANDLER_ARGUMENTS Vm &vm, Value *R, const Word *pc, const Value *K, Word I
