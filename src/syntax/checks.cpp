@@ -14,7 +14,7 @@ bool same(Text a, Text b) { return a == b; }
 // What encloses a node; innermost first.
 struct Context {
     enum Kind : uint8_t { Unit, Loop, ExceptStar, Finally, Other } kind;
-    uint8_t blocks; // CPython's block stack
+    uint8_t blocks;     // CPython's block stack
     const Scope* scope; // of the code object
     const Context* outer;
 };
@@ -37,7 +37,12 @@ struct Binding {
 class Checker {
   public:
     Checker(Arena& arena, Poll& poll, Text source, Flags flags, ParseResult& result)
-        : arena_(arena), poll_(poll), source_(source), flags_(flags), result_(result), warnings_end_(&result.warnings) {
+        : arena_(arena),
+          poll_(poll),
+          source_(source),
+          flags_(flags),
+          result_(result),
+          warnings_end_(&result.warnings) {
         while (*warnings_end_) warnings_end_ = &(*warnings_end_)->next;
     }
     bool run(const Mod* tree);
@@ -60,7 +65,9 @@ class Checker {
         return false;
     }
     // Apart from their callers, so that messages do not lie on the stack of those that recurse.
-    [[gnu::noinline]] bool error(const char* message, const Span& span) { return error(TextBuilder().add(message), span); }
+    [[gnu::noinline]] bool error(const char* message, const Span& span) {
+        return error(TextBuilder().add(message), span);
+    }
     [[gnu::noinline]] bool error(const char* before, Text name, const char* after, const Span& span) {
         return error(TextBuilder().add(before).add(name).add(after), span);
     }
@@ -121,9 +128,10 @@ class Checker {
     void jump(const Node* node, const Context* context, const char* name, bool is_return);
     void unpack(const Node* node, const Nodes<Expr>& elts, const Context* context);
     void keywords(const Nodes<Keyword>& list, const Context* context);
-    void comprehension(const Node* node, const Nodes<Comprehension>& generators, const Expr* first, const Expr* second,
-                       const Scope* scope, const Context* context);
-    void arguments(const Arguments* args, const Context* context, bool annotations, const Context* annotation_context);
+    void comprehension(const Node* node, const Nodes<Comprehension>& generators, const Expr* first,
+                       const Expr* second, const Scope* scope, const Context* context);
+    void arguments(const Arguments* args, const Context* context, bool annotations,
+                   const Context* annotation_context);
     void call_warnings(const Call* call);
     void subscript_warnings(const Subscript* node);
     void compare_warnings(const Compare* node);
@@ -168,7 +176,9 @@ bool is_name(Text text, const char* literal) {
 
 const ImportFrom* future_import(const Node* node) {
     auto* import = as<ImportFrom>(node);
-    return import && import->level == 0 && import->module.present() && is_name(import->module, "__future__") ? import : nullptr;
+    return import && import->level == 0 && import->module.present() && is_name(import->module, "__future__")
+               ? import
+               : nullptr;
 }
 
 // What a constant's type is called; null for an expression whose type does not show.
@@ -206,8 +216,8 @@ const char* type_name(const Expr* e) {
 // A literal whose identity means nothing. CPython has folded tuples of constants when it looks.
 bool is_plain_literal(const Expr* e) {
     if (auto* c = as<Constant>(static_cast<const Node*>(e)))
-        return c->value != ConstantKind::None && c->value != ConstantKind::True && c->value != ConstantKind::False &&
-               c->value != ConstantKind::Ellipsis;
+        return c->value != ConstantKind::None && c->value != ConstantKind::True &&
+               c->value != ConstantKind::False && c->value != ConstantKind::Ellipsis;
     if (auto* t = as<Tuple>(static_cast<const Node*>(e))) {
         for (Expr* item : t->elts)
             if (item->kind != NodeKind::Constant) return false;
@@ -255,8 +265,11 @@ void Checker::compare_warnings(const Compare* node) {
             const Expr* literal = is_plain_literal(left) ? left : is_plain_literal(right) ? right : nullptr;
             if (literal) {
                 TextBuilder message;
-                message.add(op == CompareOperator::Is ? "\"is\" with '" : "\"is not\" with '").add(type_name(literal));
-                message.add("' literal. Did you mean \"").add(op == CompareOperator::Is ? "==" : "!=").add("\"?");
+                message.add(op == CompareOperator::Is ? "\"is\" with '" : "\"is not\" with '")
+                    .add(type_name(literal));
+                message.add("' literal. Did you mean \"")
+                    .add(op == CompareOperator::Is ? "==" : "!=")
+                    .add("\"?");
                 warn(message, node->span);
             }
         }
@@ -277,8 +290,8 @@ void Checker::subscript_warnings(const Subscript* node) {
     const char* type = type_name(node->value);
     if (!type) return;
     bool refuses = node->value->kind == NodeKind::Set || node->value->kind == NodeKind::SetComp ||
-                   node->value->kind == NodeKind::GeneratorExp || node->value->kind == NodeKind::TemplateStr ||
-                   node->value->kind == NodeKind::Lambda;
+                   node->value->kind == NodeKind::GeneratorExp ||
+                   node->value->kind == NodeKind::TemplateStr || node->value->kind == NodeKind::Lambda;
     if (auto* c = as<Constant>(static_cast<const Node*>(node->value)))
         refuses = c->value != ConstantKind::Str && c->value != ConstantKind::Bytes;
     if (refuses) {
@@ -301,7 +314,10 @@ void Checker::subscript_warnings(const Subscript* node) {
     default: return;
     }
     TextBuilder message;
-    message.add(type).add(" indices must be integers or slices, not ").add(index).add("; perhaps you missed a comma?");
+    message.add(type)
+        .add(" indices must be integers or slices, not ")
+        .add(index)
+        .add("; perhaps you missed a comma?");
     warn(message, node->value->span);
 }
 
@@ -352,7 +368,8 @@ void Checker::keywords(const Nodes<Keyword>& list, const Context* context) {
         for (Keyword* keyword : list) {
             if (!keyword->arg.present()) continue;
             uint32_t h = 2166136261u;
-            for (uint32_t i = 0; i < keyword->arg.size; i++) h = (h ^ static_cast<uint8_t>(keyword->arg.data[i])) * 16777619u;
+            for (uint32_t i = 0; i < keyword->arg.size; i++)
+                h = (h ^ static_cast<uint8_t>(keyword->arg.data[i])) * 16777619u;
             h ^= h >> 15;
             for (h &= buckets - 1; table[h]; h = (h + 1) & (buckets - 1)) {
                 if (same(table[h]->arg, keyword->arg)) {
@@ -366,8 +383,8 @@ void Checker::keywords(const Nodes<Keyword>& list, const Context* context) {
     for (Keyword* keyword : list) push(keyword->value, context);
 }
 
-void Checker::comprehension(const Node* node, const Nodes<Comprehension>& generators, const Expr* first, const Expr* second,
-                            const Scope* scope, const Context* context) {
+void Checker::comprehension(const Node* node, const Nodes<Comprehension>& generators, const Expr* first,
+                            const Expr* second, const Scope* scope, const Context* context) {
     if (!scope->is_generator_expression && scope->coroutine && !allows_await(context)) {
         error("asynchronous comprehension outside of an asynchronous function", node->span);
         return;
@@ -383,7 +400,8 @@ void Checker::comprehension(const Node* node, const Nodes<Comprehension>& genera
     push(second, inner);
 }
 
-void Checker::arguments(const Arguments* args, const Context* context, bool annotations, const Context* annotation_context) {
+void Checker::arguments(const Arguments* args, const Context* context, bool annotations,
+                        const Context* annotation_context) {
     push_all(args->defaults, context);
     push_all(args->kw_defaults, context);
     if (!annotations) return;
@@ -408,9 +426,12 @@ bool Checker::run(const Mod* tree) {
     }
     top_.scope = scope;
     const Context* context = &top_;
-    if (tree->kind == NodeKind::Module) push_all(static_cast<const Module*>(tree)->body, context);
-    else if (tree->kind == NodeKind::Interactive) push_all(static_cast<const Interactive*>(tree)->body, context);
-    else push(static_cast<const Expression*>(tree)->body, context);
+    if (tree->kind == NodeKind::Module)
+        push_all(static_cast<const Module*>(tree)->body, context);
+    else if (tree->kind == NodeKind::Interactive)
+        push_all(static_cast<const Interactive*>(tree)->body, context);
+    else
+        push(static_cast<const Expression*>(tree)->body, context);
     auto turn = [&](uint32_t from) {
         for (uint32_t low = from, high = size_; low + 1 < high; low++) {
             Work swapped = work_[low];
@@ -513,7 +534,9 @@ void Checker::visit(const Work& work) {
     case NodeKind::For:
     case NodeKind::AsyncFor: {
         auto* n = static_cast<const For*>(node);
-        if (node->kind == NodeKind::AsyncFor && !(context->scope->is_async_def || (flags_.top_level_await && context->scope->kind == ScopeKind::Module))) {
+        if (node->kind == NodeKind::AsyncFor &&
+            !(context->scope->is_async_def ||
+              (flags_.top_level_await && context->scope->kind == ScopeKind::Module))) {
             error("'async for' outside async function", node->span);
             return;
         }
@@ -542,7 +565,9 @@ void Checker::visit(const Work& work) {
     case NodeKind::With:
     case NodeKind::AsyncWith: {
         auto* n = static_cast<const With*>(node);
-        if (node->kind == NodeKind::AsyncWith && !(context->scope->is_async_def || (flags_.top_level_await && context->scope->kind == ScopeKind::Module))) {
+        if (node->kind == NodeKind::AsyncWith &&
+            !(context->scope->is_async_def ||
+              (flags_.top_level_await && context->scope->kind == ScopeKind::Module))) {
             error("'async with' outside async function", node->span);
             return;
         }
@@ -583,7 +608,8 @@ void Checker::visit(const Work& work) {
                 error("default 'except:' must be last", h->span);
                 return;
             }
-            const Context* handler = inside(outer, star ? Context::ExceptStar : Context::Other, 1, node->span);
+            const Context* handler =
+                inside(outer, star ? Context::ExceptStar : Context::Other, 1, node->span);
             push(h->type, handler);
             push_all(h->body, inside(handler, Context::Other, 1, h->span));
         }
@@ -593,7 +619,8 @@ void Checker::visit(const Work& work) {
     case NodeKind::Assert: {
         auto* n = static_cast<const Assert*>(node);
         auto* tuple = as<Tuple>(static_cast<const Node*>(n->test));
-        if (tuple && tuple->elts.count) warn(TextBuilder().add("assertion is always true, perhaps remove parentheses?"), node->span);
+        if (tuple && tuple->elts.count)
+            warn(TextBuilder().add("assertion is always true, perhaps remove parentheses?"), node->span);
         push(n->test, context);
         push(n->msg, context);
         break;
@@ -675,7 +702,9 @@ void Checker::visit_expression(const Work& work) {
     }
     case NodeKind::Await:
         if (!allows_await(context)) {
-            error(is_function_like(context->scope->kind) ? "'await' outside async function" : "'await' outside function", node->span);
+            error(is_function_like(context->scope->kind) ? "'await' outside async function"
+                                                         : "'await' outside function",
+                  node->span);
             return;
         }
         push(static_cast<const Await*>(node)->value, context);
@@ -683,14 +712,18 @@ void Checker::visit_expression(const Work& work) {
     case NodeKind::Yield:
     case NodeKind::YieldFrom:
         if (!is_function_like(context->scope->kind)) {
-            error(node->kind == NodeKind::Yield ? "'yield' outside function" : "'yield from' outside function", node->span);
+            error(node->kind == NodeKind::Yield ? "'yield' outside function"
+                                                : "'yield from' outside function",
+                  node->span);
             return;
         }
         if (node->kind == NodeKind::YieldFrom && context->scope->is_async_def) {
             error("'yield from' inside async function", node->span);
             return;
         }
-        push(node->kind == NodeKind::Yield ? static_cast<const Yield*>(node)->value : static_cast<const YieldFrom*>(node)->value, context);
+        push(node->kind == NodeKind::Yield ? static_cast<const Yield*>(node)->value
+                                           : static_cast<const YieldFrom*>(node)->value,
+             context);
         break;
     case NodeKind::Compare: {
         auto* n = static_cast<const Compare*>(node);
@@ -738,14 +771,18 @@ void Checker::visit_expression(const Work& work) {
     }
     case NodeKind::List: {
         auto* n = static_cast<const List*>(node);
-        if (n->ctx == ExprContext::Store) unpack(node, n->elts, context);
-        else push_all(n->elts, context, mark_star_allowed);
+        if (n->ctx == ExprContext::Store)
+            unpack(node, n->elts, context);
+        else
+            push_all(n->elts, context, mark_star_allowed);
         break;
     }
     case NodeKind::Tuple: {
         auto* n = static_cast<const Tuple*>(node);
-        if (n->ctx == ExprContext::Store) unpack(node, n->elts, context);
-        else push_all(n->elts, context, mark_star_allowed);
+        if (n->ctx == ExprContext::Store)
+            unpack(node, n->elts, context);
+        else
+            push_all(n->elts, context, mark_star_allowed);
         break;
     }
     case NodeKind::Slice:
@@ -759,8 +796,7 @@ void Checker::visit_expression(const Work& work) {
 
 bool Checker::bind(Text name, const Binding*& bound, const Span& span) {
     if (!name.present()) return true;
-    if (binds(name, bound))
-        return error("multiple assignments to name '", name, "' in pattern", span);
+    if (binds(name, bound)) return error("multiple assignments to name '", name, "' in pattern", span);
     auto* binding = static_cast<Binding*>(arena_.take(sizeof(Binding), alignof(Binding)));
     if (!binding) return stop(ProblemType::OutOfArena);
     *binding = {name, bound, bound ? bound->count + 1 : 1};
@@ -794,14 +830,16 @@ bool Checker::pattern(const Pattern* node, bool irrefutable_allowed, const Bindi
             if (poll_.charge(i / 8)) return stop(ProblemType::Stopped);
             for (uint32_t k = i + 1; k < n->kwd_attrs.count; k++)
                 if (n->kwd_attrs[i] == n->kwd_attrs[k])
-                    return error("attribute name repeated in class pattern: ", n->kwd_attrs[i], "", n->kwd_patterns[k]->span);
+                    return error("attribute name repeated in class pattern: ", n->kwd_attrs[i], "",
+                                 n->kwd_patterns[k]->span);
         }
         return sub_patterns(n->patterns, bound) && sub_patterns(n->kwd_patterns, bound);
     }
     case NodeKind::MatchStar: return bind(static_cast<const MatchStar*>(node)->name, bound, node->span);
     case NodeKind::MatchAs: {
         auto* n = static_cast<const MatchAs*>(node);
-        if (n->pattern) return pattern(n->pattern, irrefutable_allowed, bound) && bind(n->name, bound, node->span);
+        if (n->pattern)
+            return pattern(n->pattern, irrefutable_allowed, bound) && bind(n->name, bound, node->span);
         if (!irrefutable_allowed) {
             if (n->name.present())
                 return error("name capture '", n->name, "' makes remaining patterns unreachable", node->span);
@@ -818,7 +856,8 @@ bool Checker::or_pattern(const MatchOr* node, bool irrefutable_allowed, const Bi
     const Binding* control = nullptr;
     for (uint32_t i = 0; i < node->patterns.count; i++) {
         const Binding* names = nullptr;
-        if (!pattern(node->patterns[i], irrefutable_allowed && i + 1 == node->patterns.count, names)) return false;
+        if (!pattern(node->patterns[i], irrefutable_allowed && i + 1 == node->patterns.count, names))
+            return false;
         if (i == 0) {
             control = names;
             continue;
@@ -874,8 +913,9 @@ bool Checker::mapping_keys(const MatchMapping* node) {
             if (numeric && number_of(other, other_value))
                 equal = (negative ? -value : value) == (other_negative ? -other_value : other_value);
             else
-                equal = constant->value == other->value && negative == other_negative && constant->base == other->base &&
-                        constant->text == other->text && constant->number == other->number;
+                equal = constant->value == other->value && negative == other_negative &&
+                        constant->base == other->base && constant->text == other->text &&
+                        constant->number == other->number;
             if (!equal) continue;
             TextBuilder message;
             message.add("mapping pattern checks duplicate key (");
@@ -890,13 +930,14 @@ bool Checker::mapping_keys(const MatchMapping* node) {
 } // namespace
 
 bool read_futures(Arena& arena, const Mod* tree, Text source, ParseResult& result) {
-    const Nodes<Stmt>* body = tree->kind == NodeKind::Module        ? &static_cast<const Module*>(tree)->body
-                              : tree->kind == NodeKind::Interactive ? &static_cast<const Interactive*>(tree)->body
-                                                                    : nullptr;
+    const Nodes<Stmt>* body = tree->kind == NodeKind::Module ? &static_cast<const Module*>(tree)->body
+                              : tree->kind == NodeKind::Interactive
+                                  ? &static_cast<const Interactive*>(tree)->body
+                                  : nullptr;
     if (!body) return true;
-    const char* const known[] = {"nested_scopes",    "generators",       "division",      "absolute_import",
-                                 "with_statement",   "print_function",   "unicode_literals", "barry_as_FLUFL",
-                                 "generator_stop",   "annotations"};
+    const char* const known[] = {"nested_scopes",  "generators",     "division",         "absolute_import",
+                                 "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL",
+                                 "generator_stop", "annotations"};
     bool docstring_possible = true;
     for (Stmt* statement : *body) {
         const ImportFrom* import = future_import(statement);
@@ -914,8 +955,10 @@ bool read_futures(Arena& arena, const Mod* tree, Text source, ParseResult& resul
             if (is_name(alias->name, "annotations")) result.future_annotations = true;
             if (found) continue;
             TextBuilder message;
-            if (is_name(alias->name, "braces")) message.add("not a chance");
-            else message.add("future feature ").add(alias->name).add(" is not defined");
+            if (is_name(alias->name, "braces"))
+                message.add("not a chance");
+            else
+                message.add("future feature ").add(alias->name).add(" is not defined");
             result.problem.type = ProblemType::SyntaxError;
             result.problem.message = message.finish(arena);
             position_of_span(result.problem, source, alias->span);

@@ -9,15 +9,31 @@ namespace {
 
 using K = TokenKind;
 
-// The notation of grammar.inc. `name = alternative / alternative ;` A name ends in '*' when its results are remembered
-// in both runs alike, in '!' when mistakes are not looked for within it. An item is a 'token', a "soft keyword", a
-// NAME of tokens or a rule, or a group; x? x* x+ as usual, x%y is x (y x)*; & and ! look ahead, ~ commits, ^'t' must follow or
-// is the error; ?rule is tried in the second run only. `a:` and `b:` name parts for the action after `->`.
+// The notation of grammar.inc. `name = alternative / alternative ;` A name ends in '*' when its results are
+// remembered in both runs alike, in '!' when mistakes are not looked for within it. An item is a 'token', a
+// "soft keyword", a NAME of tokens or a rule, or a group; x? x* x+ as usual, x%y is x (y x)*; & and ! look
+// ahead, ~ commits, ^'t' must follow or is the error; ?rule is tried in the second run only. `a:` and `b:`
+// name parts for the action after `->`.
 const char grammar_text[] =
 #include "syntax/grammar.inc"
     ;
 
-enum class Op : uint8_t { Token, Soft, AnySoft, Rule, Choice, Alternative, Optional, Star, Plus, Gather, And, Not, Force, Cut };
+enum class Op : uint8_t {
+    Token,
+    Soft,
+    AnySoft,
+    Rule,
+    Choice,
+    Alternative,
+    Optional,
+    Star,
+    Plus,
+    Gather,
+    And,
+    Not,
+    Force,
+    Cut
+};
 
 enum class Action : uint8_t {
     None,
@@ -41,9 +57,10 @@ enum class Action : uint8_t {
     kvpair,
     concat,
 };
-const char* const action_names[] = {"",          "loc",    "range",   "from",        "next",       "here",       "indent",
-                                    "real",      "imaginary", "genexp", "arguments", "legacy",     "comma",      "bound",
-                                    "star_target", "del_target", "for_target", "param", "kvpair", "concat"};
+const char* const action_names[] = {"",           "loc",        "range", "from",      "next",
+                                    "here",       "indent",     "real",  "imaginary", "genexp",
+                                    "arguments",  "legacy",     "comma", "bound",     "star_target",
+                                    "del_target", "for_target", "param", "kvpair",    "concat"};
 
 struct GrammarNode {
     Op op;
@@ -86,11 +103,12 @@ struct TokenName {
     const char* name;
     K kind;
 };
-const TokenName token_names[] = {{"NAME", K::Name},          {"NUMBER", K::Number},        {"STRING", K::String},
-                                 {"NEWLINE", K::Newline},    {"INDENT", K::Indent},        {"DEDENT", K::Dedent},
-                                 {"END", K::EndMarker},      {"FSTART", K::FStringStart},  {"FMID", K::FStringMiddle},
-                                 {"FEND", K::FStringEnd},    {"TSTART", K::TStringStart},  {"TMID", K::TStringMiddle},
-                                 {"TEND", K::TStringEnd}};
+const TokenName token_names[] = {
+    {"NAME", K::Name},       {"NUMBER", K::Number},       {"STRING", K::String},
+    {"NEWLINE", K::Newline}, {"INDENT", K::Indent},       {"DEDENT", K::Dedent},
+    {"END", K::EndMarker},   {"FSTART", K::FStringStart}, {"FMID", K::FStringMiddle},
+    {"FEND", K::FStringEnd}, {"TSTART", K::TStringStart}, {"TMID", K::TStringMiddle},
+    {"TEND", K::TStringEnd}};
 
 bool equals(Text text, const char* literal) {
     return std::strlen(literal) == text.size && std::memcmp(text.data, literal, text.size) == 0;
@@ -103,8 +121,10 @@ class GrammarReader {
     bool read() {
         for (skip(); *at_ && good_; skip()) {
             Rule& rule = rule_named(word());
-            if (*at_ == '*') rule.shared_memo = true, at_++;
-            else if (*at_ == '!') rule.without_mistakes = true, at_++;
+            if (*at_ == '*')
+                rule.shared_memo = true, at_++;
+            else if (*at_ == '!')
+                rule.without_mistakes = true, at_++;
             skip();
             if (*at_++ != '=') return false;
             uint16_t body = choice();
@@ -144,7 +164,9 @@ class GrammarReader {
             good_ = false;
             return 0;
         }
-        g_.nodes[g_.node_count] = {op, 0, false, Action::None, static_cast<uint16_t>(first), static_cast<uint16_t>(second), 0, 0, nullptr};
+        g_.nodes[g_.node_count] = {
+            op, 0, false,  Action::None, static_cast<uint16_t>(first), static_cast<uint16_t>(second),
+            0,  0, nullptr};
         return static_cast<uint16_t>(g_.node_count++);
     }
     // Recursion is as deep as brackets in grammar.inc.
@@ -152,8 +174,10 @@ class GrammarReader {
         uint16_t first = 0, last = 0;
         do {
             uint16_t alternative = sequence();
-            if (last) g_.nodes[last].next = alternative;
-            else first = alternative;
+            if (last)
+                g_.nodes[last].next = alternative;
+            else
+                first = alternative;
             last = alternative;
             skip();
         } while (good_ && *at_ == '/' && at_++);
@@ -180,8 +204,10 @@ class GrammarReader {
                 break;
             }
             uint16_t i = item();
-            if (last) g_.nodes[last].next = i;
-            else first = i;
+            if (last)
+                g_.nodes[last].next = i;
+            else
+                first = i;
             last = i;
         }
         g_.nodes[self].first = first;
@@ -195,10 +221,22 @@ class GrammarReader {
         }
         uint16_t result = 0;
         switch (*at_) {
-        case '&': at_++; result = node(Op::And, atom()); break;
-        case '!': at_++; result = node(Op::Not, atom()); break;
-        case '^': at_++; result = node(Op::Force, g_.nodes[atom()].first); break;
-        case '~': at_++; result = node(Op::Cut); break;
+        case '&':
+            at_++;
+            result = node(Op::And, atom());
+            break;
+        case '!':
+            at_++;
+            result = node(Op::Not, atom());
+            break;
+        case '^':
+            at_++;
+            result = node(Op::Force, g_.nodes[atom()].first);
+            break;
+        case '~':
+            at_++;
+            result = node(Op::Cut);
+            break;
         case '?':
             at_++;
             result = atom();
@@ -206,9 +244,12 @@ class GrammarReader {
             break;
         default:
             result = atom();
-            if (*at_ == '?') result = node(Op::Optional, result), at_++;
-            else if (*at_ == '*') result = node(Op::Star, result), at_++;
-            else if (*at_ == '+') result = node(Op::Plus, result), at_++;
+            if (*at_ == '?')
+                result = node(Op::Optional, result), at_++;
+            else if (*at_ == '*')
+                result = node(Op::Star, result), at_++;
+            else if (*at_ == '+')
+                result = node(Op::Plus, result), at_++;
             else if (*at_ == '%') {
                 at_++;
                 uint16_t separator = atom();
@@ -278,15 +319,24 @@ struct Frame {
 
 class Machine {
   public:
-    Machine(Arena& arena, Poll& poll, const Source& source, const TokenList& list, Flags flags, uint32_t first)
-        : arena_(arena), poll_(poll), source_(source), list_(list), flags_(flags), first_(first), fill_(first) {}
+    Machine(Arena& arena, Poll& poll, const Source& source, const TokenList& list, Flags flags,
+            uint32_t first)
+        : arena_(arena),
+          poll_(poll),
+          source_(source),
+          list_(list),
+          flags_(flags),
+          first_(first),
+          fill_(first) {}
 
     SyntaxProblem run(Mode mode);
 
   private:
     bool match(uint16_t rule);
     bool attempt(uint16_t node, uint32_t position);
-    bool is_leaf(const GrammarNode& n) const { return n.op == Op::Token || n.op == Op::Soft || n.op == Op::AnySoft; }
+    bool is_leaf(const GrammarNode& n) const {
+        return n.op == Op::Token || n.op == Op::Soft || n.op == Op::AnySoft;
+    }
     const Token* fetch(uint32_t position) {
         if (position >= list_.count) position = list_.count - 1;
         if (position >= fill_) fill_ = position + 1;
@@ -346,7 +396,8 @@ class Machine {
         return token;
     }
     bool act(const GrammarNode& alternative, Frame& f);
-    void raise(ProblemType type, const TextBuilder& message, uint32_t line, int64_t offset, uint32_t end_line, int64_t end_offset);
+    void raise(ProblemType type, const TextBuilder& message, uint32_t line, int64_t offset, uint32_t end_line,
+               int64_t end_offset);
     void raise_span(const TextBuilder& message, const Span& span);
     void raise_here(ProblemType type, const TextBuilder& message, uint32_t token);
     void raise_from(const TextBuilder& message, const Span& span);
@@ -396,7 +447,8 @@ class Machine {
 Machine::Memo* Machine::find_memo(uint64_t key) {
     if (!memo_capacity_) return nullptr;
     uint64_t h = (key + 1) * 0x9E3779B97F4A7C15u;
-    for (auto i = static_cast<uint32_t>(h >> 40) & (memo_capacity_ - 1);; i = (i + 1) & (memo_capacity_ - 1)) {
+    for (auto i = static_cast<uint32_t>(h >> 40) & (memo_capacity_ - 1);;
+         i = (i + 1) & (memo_capacity_ - 1)) {
         if (memo_[i].key == key + 1) return &memo_[i];
         if (memo_[i].key == 0) return nullptr;
     }
@@ -476,7 +528,8 @@ void Machine::step() {
         uint64_t key = uint64_t{f.start} << 11 | uint64_t{n.first} << 1 | (rule.shared_memo ? 0 : mistakes_);
         if (returned) {
             if (rule.without_mistakes) mistakes_ = f.mistakes_before;
-            remember(uint64_t{f.start} << 11 | uint64_t{n.first} << 1 | (rule.shared_memo ? 0 : mistakes_), ok_ ? position_ + 1 : 0);
+            remember(uint64_t{f.start} << 11 | uint64_t{n.first} << 1 | (rule.shared_memo ? 0 : mistakes_),
+                     ok_ ? position_ + 1 : 0);
             cut_ = false;
             if (ok_ && (n.first == strings_rule_ || n.first == conversion_rule_)) {
                 check_literals(n.first == strings_rule_ ? f.start : conversion_start(f.start), f.a.start);
@@ -497,8 +550,10 @@ void Machine::step() {
         return;
     }
     case Op::Choice:
-        if (!returned) f.item = n.first;
-        else if (ok_) return finish(true, position_);
+        if (!returned)
+            f.item = n.first;
+        else if (ok_)
+            return finish(true, position_);
         else if (cut_) {
             cut_ = false;
             return finish(false, f.start);
@@ -637,7 +692,8 @@ int64_t Machine::offset_of(uint32_t line, uint32_t column) const {
     uint32_t size = source_.line_starts[line + 1] - source_.line_starts[line];
     // CPython shows the line without its end once the tokenizer has gone beyond it.
     const Token& last = list_.tokens[fill_ - 1];
-    uint32_t tokenizer_line = last.newlines_inside && last.kind != K::Newline ? source_.line_of(last.end) : last.line;
+    uint32_t tokenizer_line =
+        last.newlines_inside && last.kind != K::Newline ? source_.line_of(last.end) : last.line;
     if (tokenizer_line > line && size > 0) size--;
     if (column > size) column = size;
     return int64_t{count_characters(source_.text + source_.line_starts[line], column)} + 1;
@@ -654,8 +710,8 @@ Span Machine::token_span(uint32_t first, uint32_t last) const {
     return span;
 }
 
-void Machine::raise(ProblemType type, const TextBuilder& message, uint32_t line, int64_t offset, uint32_t end_line,
-                    int64_t end_offset) {
+void Machine::raise(ProblemType type, const TextBuilder& message, uint32_t line, int64_t offset,
+                    uint32_t end_line, int64_t end_offset) {
     if (stopped_) return;
     stopped_ = true;
     problem_.type = type;
@@ -670,14 +726,15 @@ void Machine::raise(ProblemType type, const TextBuilder& message, uint32_t line,
 
 // Both columns are measured on the first line, as CPython does.
 void Machine::raise_span(const TextBuilder& message, const Span& span) {
-    raise(ProblemType::SyntaxError, message, span.lineno, offset_of(span.lineno, span.col_offset), span.end_lineno,
-          offset_of(span.lineno, span.end_col_offset));
+    raise(ProblemType::SyntaxError, message, span.lineno, offset_of(span.lineno, span.col_offset),
+          span.end_lineno, offset_of(span.lineno, span.end_col_offset));
 }
 
 void Machine::raise_here(ProblemType type, const TextBuilder& message, uint32_t token) {
     const Token& t = list_.tokens[token];
     if (!t.has_extent()) {
-        raise(type, message, t.line, offset_of(t.line, t.start - source_.line_starts[t.line]) - 1, t.line, -1);
+        raise(type, message, t.line, offset_of(t.line, t.start - source_.line_starts[t.line]) - 1, t.line,
+              -1);
         return;
     }
     Span span = token_span(token, token);
@@ -702,11 +759,16 @@ Expr* Machine::part_tree(const Part& part) {
     };
     // Allow bits: 1 walrus, 2 star, 4 tuple.
     const Entry entries[] = {
-        {"expression", level_expression, 0},     {"expression_without_invalid", level_expression, 0},
-        {"star_expressions", level_expression, 6}, {"star_named_expression", level_expression, 3},
-        {"named_expression", level_expression, 1}, {"bitwise_or", level_bit_or, 0},
-        {"disjunction", level_or, 0},            {"inversion", level_not, 0},
-        {"factor", level_factor, 0},             {"invalid_ann_assign_target", level_primary, 0},
+        {"expression", level_expression, 0},
+        {"expression_without_invalid", level_expression, 0},
+        {"star_expressions", level_expression, 6},
+        {"star_named_expression", level_expression, 3},
+        {"named_expression", level_expression, 1},
+        {"bitwise_or", level_bit_or, 0},
+        {"disjunction", level_or, 0},
+        {"inversion", level_not, 0},
+        {"factor", level_factor, 0},
+        {"invalid_ann_assign_target", level_primary, 0},
         {"if_expression", level_expression, 0},
     };
     Text rule = rule_of(part);
@@ -811,7 +873,8 @@ TextBuilder Machine::format(const GrammarNode& alternative, const Frame& f) {
     return message;
 }
 
-// The action at an alternative's end. False: the alternative fails after all, or (stopped_) a problem was raised.
+// The action at an alternative's end. False: the alternative fails after all, or (stopped_) a problem was
+// raised.
 bool Machine::act(const GrammarNode& n, Frame& f) {
     switch (n.action) {
     case Action::None: return true;
@@ -844,7 +907,8 @@ bool Machine::act(const GrammarNode& n, Frame& f) {
     case Action::bound: {
         Expr* tree = part_tree(f.a);
         TextBuilder message;
-        message.add(tree && tree->kind == NodeKind::Tuple ? "cannot use constraints with " : "cannot use bound with ");
+        message.add(tree && tree->kind == NodeKind::Tuple ? "cannot use constraints with "
+                                                          : "cannot use bound with ");
         message.add(Text{n.message, n.message_size});
         raise_from(message, part_span(f.b));
         return false;
@@ -889,7 +953,8 @@ bool Machine::act(const GrammarNode& n, Frame& f) {
         bool unpacking = false;
         for (uint32_t i = f.a.start; i < f.a.end; i++) {
             K k = list_.tokens[i].kind;
-            if (k == K::DoubleStar && depth == 0 && (i == f.a.start || list_.tokens[i - 1].kind == K::Comma)) unpacking = true;
+            if (k == K::DoubleStar && depth == 0 && (i == f.a.start || list_.tokens[i - 1].kind == K::Comma))
+                unpacking = true;
             if (k == K::LeftParen || k == K::LeftBracket || k == K::LeftBrace) depth++;
             if (k == K::RightParen || k == K::RightBracket || k == K::RightBrace) depth--;
         }
@@ -904,14 +969,15 @@ bool Machine::act(const GrammarNode& n, Frame& f) {
         const Expr* target = invalid_target(part_tree(f.a), n.action);
         if (!target) return false;
         TextBuilder message;
-        message.add(n.action == Action::del_target ? "cannot delete " : "cannot assign to ").add(expression_name(target));
+        message.add(n.action == Action::del_target ? "cannot delete " : "cannot assign to ")
+            .add(expression_name(target));
         raise_span(message, target->span);
         return false;
     }
     case Action::kvpair: {
         Span span = part_span(f.a);
-        raise(ProblemType::SyntaxError, format(n, f), span.lineno, offset_of(span.lineno, span.end_col_offset) - 1,
-              span.end_lineno, 0);
+        raise(ProblemType::SyntaxError, format(n, f), span.lineno,
+              offset_of(span.lineno, span.end_col_offset) - 1, span.end_lineno, 0);
         return false;
     }
     case Action::concat: {
@@ -946,7 +1012,8 @@ SyntaxProblem Machine::run(Mode mode) {
     }
     const char* const starts[] = {"file", "eval", "single", "func_type"};
     const char* start = starts[static_cast<uint8_t>(mode)];
-    auto rule = static_cast<uint16_t>(&reader.rule_named({start, static_cast<uint32_t>(std::strlen(start))}) - grammar_.rules);
+    auto rule = static_cast<uint16_t>(&reader.rule_named({start, static_cast<uint32_t>(std::strlen(start))}) -
+                                      grammar_.rules);
     strings_rule_ = static_cast<uint16_t>(&reader.rule_named(text("strings")) - grammar_.rules);
     conversion_rule_ = static_cast<uint16_t>(&reader.rule_named(text("fstring_conversion")) - grammar_.rules);
     match(rule);
@@ -964,9 +1031,10 @@ SyntaxProblem Machine::run(Mode mode) {
             message.add(t.kind == K::Indent ? "unexpected indent" : "unexpected unindent");
             raise_here(ProblemType::IndentationError, message, fill_ - 1);
             return problem_;
-        } else if (!t.has_extent() ||
-                   (mode == Mode::Single && t.kind == K::Newline && source_.newline_added && t.end == source_.size)) {
-            raise(ProblemType::SyntaxError, TextBuilder().add("invalid syntax"), source_.size ? t.line : 0, 0, source_.size ? t.line : 0, 0);
+        } else if (!t.has_extent() || (mode == Mode::Single && t.kind == K::Newline &&
+                                       source_.newline_added && t.end == source_.size)) {
+            raise(ProblemType::SyntaxError, TextBuilder().add("invalid syntax"), source_.size ? t.line : 0, 0,
+                  source_.size ? t.line : 0, 0);
         } else {
             raise_span(TextBuilder().add("invalid syntax"), token_span(last, last));
         }
@@ -1018,8 +1086,8 @@ Text expression_name(const Expr* expr) {
     }
 }
 
-SyntaxProblem diagnose(Arena& arena, Poll& poll, const Source& source, const TokenList& list, Mode mode, Flags flags,
-                       uint32_t first_token) {
+SyntaxProblem diagnose(Arena& arena, Poll& poll, const Source& source, const TokenList& list, Mode mode,
+                       Flags flags, uint32_t first_token) {
     return Machine(arena, poll, source, list, flags, first_token).run(mode);
 }
 

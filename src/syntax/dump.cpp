@@ -17,12 +17,12 @@ struct Piece {
 
 const char* const context_names[] = {"Load()", "Store()", "Del()"};
 const char* const bool_names[] = {"And()", "Or()"};
-const char* const operator_names[] = {"Add()",    "Sub()",   "Mult()",   "MatMult()", "Div()",
-                                      "Mod()",    "Pow()",   "LShift()", "RShift()",  "BitOr()",
+const char* const operator_names[] = {"Add()",    "Sub()",    "Mult()",    "MatMult()", "Div()",
+                                      "Mod()",    "Pow()",    "LShift()",  "RShift()",  "BitOr()",
                                       "BitXor()", "BitAnd()", "FloorDiv()"};
 const char* const unary_names[] = {"Invert()", "Not()", "UAdd()", "USub()"};
-const char* const compare_names[] = {"Eq()", "NotEq()", "Lt()", "LtE()",   "Gt()",
-                                     "GtE()", "Is()",   "IsNot()", "In()", "NotIn()"};
+const char* const compare_names[] = {"Eq()",  "NotEq()", "Lt()",    "LtE()", "Gt()",
+                                     "GtE()", "Is()",    "IsNot()", "In()",  "NotIn()"};
 const char* enum_name(ExprContext v) { return context_names[static_cast<uint8_t>(v)]; }
 const char* enum_name(BoolOperator v) { return bool_names[static_cast<uint8_t>(v)]; }
 const char* enum_name(Operator v) { return operator_names[static_cast<uint8_t>(v)]; }
@@ -78,11 +78,15 @@ class Dumper {
         }
         pieces_[size_++] = piece;
     }
-    void literal(const char* text) { push({Piece::Literal, {text, static_cast<uint32_t>(std::strlen(text))}, nullptr}); }
+    void literal(const char* text) {
+        push({Piece::Literal, {text, static_cast<uint32_t>(std::strlen(text))}, nullptr});
+    }
     void number(int32_t value) {
         // Conversions, levels and flags: none is below -1.
-        if (value < 0) literal("-1");
-        else push({Piece::Number, {nullptr, static_cast<uint32_t>(value)}, nullptr});
+        if (value < 0)
+            literal("-1");
+        else
+            push({Piece::Number, {nullptr, static_cast<uint32_t>(value)}, nullptr});
     }
     void field(const char* name) {
         if (!first_field_) literal(", ");
@@ -114,8 +118,10 @@ class Dumper {
         literal("[");
         for (uint32_t i = 0; i < nodes.count; i++) {
             if (i) literal(", ");
-            if (nodes[i]) push({Piece::Whole, {}, nodes[i]});
-            else literal("None");
+            if (nodes[i])
+                push({Piece::Whole, {}, nodes[i]});
+            else
+                literal("None");
         }
         literal("]");
     }
@@ -158,7 +164,8 @@ void Dumper::quote(Text text, bool bytes) {
         if (c >= 0x80 && !bytes) {
             length = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
             value = c & (0x7Fu >> length);
-            for (uint32_t k = 1; k < length; k++) value = value << 6 | (static_cast<uint8_t>(text.data[i + k]) & 63);
+            for (uint32_t k = 1; k < length; k++)
+                value = value << 6 | (static_cast<uint8_t>(text.data[i + k]) & 63);
             if (unicode::is_printable(value)) {
                 std::memcpy(out, text.data + i, length);
                 n = length;
@@ -236,7 +243,9 @@ void Dumper::constant(const Constant* node) {
         if (text[0] == 'i') {
             put("1e309");
         } else {
-            if (node->value == ConstantKind::Imaginary && size > 2 && text[size - 1] == '0' && text[size - 2] == '.') size -= 2;
+            if (node->value == ConstantKind::Imaginary && size > 2 && text[size - 1] == '0' &&
+                text[size - 2] == '.')
+                size -= 2;
             put({text, size});
         }
         if (node->value == ConstantKind::Imaginary) put("j");
@@ -285,11 +294,11 @@ void Dumper::open(const Node* node) {
 
 void Dumper::fields_of(const Node* node) {
     switch (node->kind) {
-#define NODE(name, base_type, ast_name, fields)                                                                   \
-    case NodeKind::name: {                                                                                        \
-        [[maybe_unused]] auto* n = static_cast<const name*>(node);                                                \
-        put(ast_name "(");                                                                                        \
-        fields break;                                                                                             \
+#define NODE(name, base_type, ast_name, fields)                                                              \
+    case NodeKind::name: {                                                                                   \
+        [[maybe_unused]] auto* n = static_cast<const name*>(node);                                           \
+        put(ast_name "(");                                                                                   \
+        fields break;                                                                                        \
     }
 #define IDENT(f) ident(#f, n->f);
 #define OPT_IDENT(f) ident(#f, n->f);
@@ -297,27 +306,27 @@ void Dumper::fields_of(const Node* node) {
 #define OPT(type, f) field_value(#f, n->f, true);
 #define LIST(type, f) list(#f, n->f);
 #define LIST_OPT(type, f) list(#f, n->f);
-#define IDENTS(f)                                                                                                 \
-    if (!n->f.empty()) {                                                                                          \
-        field(#f);                                                                                                \
-        literal("[");                                                                                             \
-        for (uint32_t i = 0; i < n->f.count; i++) {                                                               \
-            if (i) literal(", ");                                                                                 \
-            push({Piece::Quoted, n->f[i], nullptr});                                                              \
-        }                                                                                                         \
-        literal("]");                                                                                             \
+#define IDENTS(f)                                                                                            \
+    if (!n->f.empty()) {                                                                                     \
+        field(#f);                                                                                           \
+        literal("[");                                                                                        \
+        for (uint32_t i = 0; i < n->f.count; i++) {                                                          \
+            if (i) literal(", ");                                                                            \
+            push({Piece::Quoted, n->f[i], nullptr});                                                         \
+        }                                                                                                    \
+        literal("]");                                                                                        \
     }
 #define ENUM(type, f) enumeration(#f, n->f);
-#define ENUMS(type, f)                                                                                            \
-    field(#f);                                                                                                    \
-    literal("[");                                                                                                 \
-    for (uint32_t i = 0; i < n->f.count; i++) {                                                                   \
-        if (i) literal(", ");                                                                                     \
-        literal(enum_name(n->f[i]));                                                                              \
-    }                                                                                                             \
+#define ENUMS(type, f)                                                                                       \
+    field(#f);                                                                                               \
+    literal("[");                                                                                            \
+    for (uint32_t i = 0; i < n->f.count; i++) {                                                              \
+        if (i) literal(", ");                                                                                \
+        literal(enum_name(n->f[i]));                                                                         \
+    }                                                                                                        \
     literal("]");
-#define INT(f)                                                                                                    \
-    field(#f);                                                                                                    \
+#define INT(f)                                                                                               \
+    field(#f);                                                                                               \
     number(n->f);
 #include "syntax/nodes.def"
     default: break;
@@ -327,11 +336,11 @@ void Dumper::fields_of(const Node* node) {
 void Dumper::ending(const Node* node) {
     bool attributes = false;
     switch (node->kind) {
-#define NODE(name, base_type, ast_name, fields)                                                                   \
-    case NodeKind::name: {                                                                                        \
-        constexpr bool plain = !std::is_same_v<base_type, Mod> && !std::is_same_v<base_type, Node>;               \
-        attributes = plain;                                                                                       \
-        break;                                                                                                    \
+#define NODE(name, base_type, ast_name, fields)                                                              \
+    case NodeKind::name: {                                                                                   \
+        constexpr bool plain = !std::is_same_v<base_type, Mod> && !std::is_same_v<base_type, Node>;          \
+        attributes = plain;                                                                                  \
+        break;                                                                                               \
     }
 #include "syntax/nodes.def"
     default: attributes = true; break;

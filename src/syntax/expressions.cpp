@@ -2,8 +2,9 @@
 
 #include "syntax/text_builder.h"
 
-// Expressions: operator precedence with an explicit stack. `run` alternates between wanting an operand and having
-// one. Operator frames wait for their right operand; context frames say what happens to a whole expression.
+// Expressions: operator precedence with an explicit stack. `run` alternates between wanting an operand and
+// having one. Operator frames wait for their right operand; context frames say what happens to a whole
+// expression.
 namespace natrix::syntax {
 
 using K = TokenKind;
@@ -47,7 +48,7 @@ enum class Parser::FrameKind : uint8_t {
     SubscriptStar,
     SliceUpper,
     SliceStep,
-    Field, // replacement field of an f-string or t-string
+    Field,   // replacement field of an f-string or t-string
     Strings, // below a Field: the run of literals, or a format spec
 };
 
@@ -74,14 +75,21 @@ constexpr uint8_t no_operand = 255;
 // Bits of a Strings frame's `need`, which has no operand of its own.
 enum Run : uint8_t { run_has_other = 1, run_has_template = 2 };
 
-enum Detail : uint8_t { detail_walrus = 1, detail_star = 2, detail_tuple = 4, detail_async = 8, after_unpack = 16, after_keyword = 32 };
+enum Detail : uint8_t {
+    detail_walrus = 1,
+    detail_star = 2,
+    detail_tuple = 4,
+    detail_async = 8,
+    after_unpack = 16,
+    after_keyword = 32
+};
 
 constexpr struct StartTable {
     bool of[static_cast<uint32_t>(K::count)] = {};
     constexpr StartTable() {
-        for (K k : {K::Name, K::Number, K::String, K::FStringStart, K::TStringStart, K::LeftParen, K::LeftBracket,
-                    K::LeftBrace, K::Minus, K::Plus, K::Tilde, K::Not, K::Lambda, K::Await, K::None, K::True,
-                    K::False, K::Ellipsis})
+        for (K k : {K::Name, K::Number, K::String, K::FStringStart, K::TStringStart, K::LeftParen,
+                    K::LeftBracket, K::LeftBrace, K::Minus, K::Plus, K::Tilde, K::Not, K::Lambda, K::Await,
+                    K::None, K::True, K::False, K::Ellipsis})
             of[static_cast<uint32_t>(k)] = true;
     }
 } start_table;
@@ -94,7 +102,9 @@ struct OperatorInfo {
 };
 constexpr struct OperatorTable {
     OperatorInfo of[static_cast<uint32_t>(K::count)] = {};
-    constexpr void set(K k, Level level, Operator op) { of[static_cast<uint32_t>(k)] = {level, static_cast<uint8_t>(op)}; }
+    constexpr void set(K k, Level level, Operator op) {
+        of[static_cast<uint32_t>(k)] = {level, static_cast<uint8_t>(op)};
+    }
     constexpr OperatorTable() {
         set(K::Bar, level_bit_or, Operator::BitOr);
         set(K::Caret, level_bit_xor, Operator::BitXor);
@@ -109,7 +119,8 @@ constexpr struct OperatorTable {
         set(K::Percent, level_term, Operator::Mod);
         set(K::At, level_term, Operator::MatMult);
         set(K::DoubleStar, level_power, Operator::Pow);
-        for (K k : {K::EqEqual, K::NotEqual, K::Less, K::Greater, K::LessEqual, K::GreaterEqual, K::In, K::Is, K::Not})
+        for (K k : {K::EqEqual, K::NotEqual, K::Less, K::Greater, K::LessEqual, K::GreaterEqual, K::In, K::Is,
+                    K::Not})
             of[static_cast<uint32_t>(k)] = {level_comparison, 0};
         of[static_cast<uint32_t>(K::And)] = {level_and, 0};
         of[static_cast<uint32_t>(K::Or)] = {level_or, 0};
@@ -186,8 +197,10 @@ Expr* Parser::annotated_rhs() {
 // In a lambda or def, the current parameter list goes on after each comma.
 bool Parser::add_parameter(ParamsBuilder& params, Arg* arg, Node* value) {
     if (!params.seen_star) {
-        if (value) params.seen_default = true;
-        else if (params.seen_default) return fail();
+        if (value)
+            params.seen_default = true;
+        else if (params.seen_default)
+            return fail();
         params.positional++;
     }
     push(arg);
@@ -198,6 +211,9 @@ bool Parser::add_parameter(ParamsBuilder& params, Arg* arg, Node* value) {
 Arguments* Parser::finish_parameters(ParamsBuilder& params, uint32_t first_token) {
     auto* node = make<Arguments>(first_token);
     uint32_t count = (stack_size_ - params.base) / 2;
+    node->vararg = params.vararg;
+    node->kwarg = params.kwarg;
+    if (count == 0) return node;
     Node** pairs = stack_ + params.base;
     uint32_t posonly = params.seen_slash ? params.posonly : 0;
     uint32_t defaults = 0;
@@ -217,14 +233,13 @@ Arguments* Parser::finish_parameters(ParamsBuilder& params, uint32_t first_token
     pairs++;
     list(node->kw_defaults, params.positional, count - params.positional);
     list(node->defaults, params.positional - defaults, defaults);
-    node->vararg = params.vararg;
-    node->kwarg = params.kwarg;
     stack_size_ = params.base;
     return node;
 }
 
 bool Parser::is_single_target(Expr* expr) const {
-    return expr && (expr->kind == NodeKind::Name || expr->kind == NodeKind::Attribute || expr->kind == NodeKind::Subscript);
+    return expr && (expr->kind == NodeKind::Name || expr->kind == NodeKind::Attribute ||
+                    expr->kind == NodeKind::Subscript);
 }
 
 // Turns an expression into a target; fails where the grammar has no such target.
@@ -324,8 +339,8 @@ operand: {
     case K::Ellipsis: {
         advance();
         auto* node = make<Constant>(start);
-        node->value = t.kind == K::None   ? ConstantKind::None
-                      : t.kind == K::True ? ConstantKind::True
+        node->value = t.kind == K::None    ? ConstantKind::None
+                      : t.kind == K::True  ? ConstantKind::True
                       : t.kind == K::False ? ConstantKind::False
                                            : ConstantKind::Ellipsis;
         value = node;
@@ -511,8 +526,8 @@ strings: {
     goto string_part;
 }
 
-    // The next literal of a run, or the next part of the open f-string or format spec. Frames: Strings{detail 0} is
-    // the run; Strings{detail 1 or 2} a format spec of an f-string or t-string, above its Field.
+    // The next literal of a run, or the next part of the open f-string or format spec. Frames: Strings{detail
+    // 0} is the run; Strings{detail 1 or 2} a format spec of an f-string or t-string, above its Field.
 string_part: {
     if (!ok()) return false;
     Frame& f = top();
@@ -588,8 +603,10 @@ string_part: {
             auto* spec = make<JoinedStr>(first);
             spec->values = parts;
             frame_count_--;
-            if (top().a->kind == NodeKind::Interpolation) static_cast<Interpolation*>(top().a)->format_spec = spec;
-            else static_cast<FormattedValue*>(top().a)->format_spec = spec;
+            if (top().a->kind == NodeKind::Interpolation)
+                static_cast<Interpolation*>(top().a)->format_spec = spec;
+            else
+                static_cast<FormattedValue*>(top().a)->format_spec = spec;
             goto field_end;
         }
         goto strings_done;
@@ -612,7 +629,8 @@ strings_done: {
     bool u_prefix = stack_size_ > f.base && stack_[f.base]->kind == NodeKind::Constant &&
                     static_cast<Constant*>(stack_[f.base])->u_prefix;
     fold_constants(f.base);
-    if (u_prefix && stack_[f.base]->kind == NodeKind::Constant) static_cast<Constant*>(stack_[f.base])->u_prefix = true;
+    if (u_prefix && stack_[f.base]->kind == NodeKind::Constant)
+        static_cast<Constant*>(stack_[f.base])->u_prefix = true;
     Nodes<Expr> parts = take<Expr>(f.base);
     if (templates) {
         auto* node = make<TemplateStr>(start);
@@ -645,7 +663,9 @@ field_rest: {
         s.end_col_offset = next.start - source_.line_starts[next.line];
     }
     int32_t conversion_value = -1;
-    if (kind() == K::Exclamation && !conversion(conversion_value, tokens_[f.number - 1].kind == K::TStringStart ? 't' : 'f')) return false;
+    if (kind() == K::Exclamation &&
+        !conversion(conversion_value, tokens_[f.number - 1].kind == K::TStringStart ? 't' : 'f'))
+        return false;
     bool has_spec = kind() == K::Colon;
     if (equal && conversion_value == -1 && !has_spec) conversion_value = 'r';
     Node* field = nullptr;
@@ -749,7 +769,9 @@ primary:
         OperatorInfo info = operators.of[static_cast<uint32_t>(t.kind)];
         uint8_t level = info.level;
         if (t.kind == K::Not && kind_after(1) != K::In) level = 0;
-        uint8_t limit = level == level_power ? level + 1 : level == level_comparison || level == level_or || level == level_and ? level + 1 : level;
+        uint8_t limit = level == level_power                                                   ? level + 1
+                        : level == level_comparison || level == level_or || level == level_and ? level + 1
+                                                                                               : level;
         for (;;) {
             Frame& f = top();
             if (f.level == 0 || f.level < limit) break;
@@ -814,7 +836,8 @@ primary:
         }
         if (!ok()) return false;
         Frame& f = top();
-        if (level == 0 || (f.need > level && !(f.level == level && (f.kind == F::Compare || f.kind == F::Bool)))) {
+        if (level == 0 ||
+            (f.need > level && !(f.level == level && (f.kind == F::Compare || f.kind == F::Bool)))) {
             goto expression_done;
         }
         if (level == level_comparison) {
@@ -1027,7 +1050,9 @@ expression_done:
         case F::Set: goto collect;
         case F::Brace:
             if (kind() == K::Colon) {
-                if (value->kind == NodeKind::Starred || (value->kind == NodeKind::NamedExpr && tokens_[start].kind != K::LeftParen)) return fail();
+                if (value->kind == NodeKind::Starred ||
+                    (value->kind == NodeKind::NamedExpr && tokens_[start].kind != K::LeftParen))
+                    return fail();
                 f.kind = F::DictValue;
                 f.detail = 0;
                 push(value);
@@ -1049,9 +1074,7 @@ expression_done:
             }
             push(value);
             goto dict_next;
-        case F::DictUnpack:
-            push(value);
-            goto dict_next;
+        case F::DictUnpack: push(value); goto dict_next;
         case F::CompTarget: {
             if (!to_context(value, ExprContext::Store) || !expect(K::In)) return false;
             auto* clause = make<Comprehension>(f.number);
@@ -1068,8 +1091,10 @@ expression_done:
         case F::CompIter:
         case F::CompIf: {
             auto* clause = static_cast<Comprehension*>(f.b);
-            if (f.kind == F::CompIter) clause->iter = value;
-            else push(value);
+            if (f.kind == F::CompIter)
+                clause->iter = value;
+            else
+                push(value);
             if (accept(K::If)) {
                 f.kind = F::CompIf;
                 goto operand;
@@ -1101,7 +1126,9 @@ expression_done:
             goto call_next;
         }
         case F::SubscriptItem:
-            if (kind() == K::Colon && !(value->kind == NodeKind::NamedExpr && tokens_[start].kind != K::LeftParen)) goto slice_upper;
+            if (kind() == K::Colon &&
+                !(value->kind == NodeKind::NamedExpr && tokens_[start].kind != K::LeftParen))
+                goto slice_upper;
             push(value);
             goto subscript_next;
         case F::SubscriptStar: {
@@ -1317,8 +1344,10 @@ call_end: {
         if (!ok()) return false;
         for (uint32_t i = 0; i < count; i++) {
             Node* item = stack_[base + i];
-            if (item->kind == NodeKind::Keyword) node->keywords.items[node->keywords.count++] = static_cast<Keyword*>(item);
-            else node->args.items[node->args.count++] = static_cast<Expr*>(item);
+            if (item->kind == NodeKind::Keyword)
+                node->keywords.items[node->keywords.count++] = static_cast<Keyword*>(item);
+            else
+                node->args.items[node->args.count++] = static_cast<Expr*>(item);
         }
         stack_size_ = base;
     }

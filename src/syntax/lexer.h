@@ -10,7 +10,8 @@ struct TokenList {
     SyntaxProblem problem;
     // Error only: the source ended within brackets. The problem is then the bracket that was never closed.
     bool ended_in_bracket = false;
-    // Error only: CPython's tokenizer leaves this problem to the parser, which sees it only when it gets there.
+    // Error only: CPython's tokenizer leaves this problem to the parser, which sees it only when it gets
+    // there.
     bool left_to_parser = false;
     // Error only: it lies within an f-string.
     bool in_string = false;
@@ -21,7 +22,8 @@ struct TokenList {
     SyntaxWarningNote** warnings_end = nullptr;
 };
 
-// Whether a problem of the tokenizer, beyond a problem that the parser found, is the one to report; and which one.
+// Whether a problem of the tokenizer, beyond a problem that the parser found, is the one to report; and which
+// one.
 [[nodiscard]] inline bool outranked(const TokenList& list, uint32_t parser_line) {
     if (list.problem.type == ProblemType::None || list.in_string) return false;
     if (!list.left_to_parser && !list.ended_in_bracket) return true;

@@ -50,7 +50,8 @@ static Text normalized_name(Arena& arena, Poll& poll, Text name, bool& stopped) 
         auto c = static_cast<uint8_t>(name.data[i]);
         uint32_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
         uint32_t value = length == 1 ? c : c & (0x7Fu >> length);
-        for (uint32_t k = 1; k < length; k++) value = (value << 6) | (static_cast<uint8_t>(name.data[i + k]) & 63);
+        for (uint32_t k = 1; k < length; k++)
+            value = (value << 6) | (static_cast<uint8_t>(name.data[i + k]) & 63);
         points[count++] = value;
         i += length;
     }
@@ -184,7 +185,8 @@ Expr* Parser::number() {
 // A problem with a literal is reported over the whole token.
 bool Parser::literal_problem(const TextBuilder& message, const Token& t) {
     problem_ = {};
-    problem_token_ = &t >= tokens_ && &t < tokens_ + token_count_ ? static_cast<uint32_t>(&t - tokens_) : position_;
+    problem_token_ =
+        &t >= tokens_ && &t < tokens_ + token_count_ ? static_cast<uint32_t>(&t - tokens_) : position_;
     problem_.type = ProblemType::SyntaxError;
     problem_.message = message.finish(arena_);
     problem_.lineno = t.line;
@@ -221,8 +223,10 @@ void Parser::warn_escape(const Token& t, const char* at, uint32_t value, bool oc
         return;
     }
     TextBuilder shown, message;
-    if (octal) shown.add(Text{at, 4});
-    else shown.add('\\').add_character(value);
+    if (octal)
+        shown.add(Text{at, 4});
+    else
+        shown.add('\\').add_character(value);
     Text escape = shown.finish(arena_);
     message.add('"').add(escape).add("\" is an invalid ").add(octal ? "octal " : "").add("escape sequence. ");
     message.add("Such sequences will not work in the future. Did you mean \"\\").add(escape);
@@ -234,8 +238,8 @@ void Parser::warn_escape(const Token& t, const char* at, uint32_t value, bool oc
     warnings_end_ = &note->next;
 }
 
-// What stands between the quotes; `to` has room for `count` bytes. Offsets in messages are CPython's: it counts
-// ten for each character that is not ASCII.
+// What stands between the quotes; `to` has room for `count` bytes. Offsets in messages are CPython's: it
+// counts ten for each character that is not ASCII.
 bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool raw, bool bytes, char* to,
                          uint32_t& size, bool& ascii) {
     const char* begin = from;
@@ -245,15 +249,20 @@ bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool 
     bool warned = false;
     auto problem_at = [&](const char* start, const char* stop, const char* why) {
         TextBuilder message;
-        auto first = static_cast<uint64_t>(start - begin) + wide, last = static_cast<uint64_t>(stop - begin) + wide - 1;
+        auto first = static_cast<uint64_t>(start - begin) + wide,
+             last = static_cast<uint64_t>(stop - begin) + wide - 1;
         message.add("(unicode error) 'unicodeescape' codec can't decode ");
-        if (first == last) message.add("byte 0x5c in position ").add_number(first);
-        else message.add("bytes in position ").add_number(first).add('-').add_number(last);
+        if (first == last)
+            message.add("byte 0x5c in position ").add_number(first);
+        else
+            message.add("bytes in position ").add_number(first).add('-').add_number(last);
         message.add(": ").add(why);
         return literal_problem(message, t);
     };
     while (from < end) {
-        const char* backslash = raw ? nullptr : static_cast<const char*>(std::memchr(from, '\\', static_cast<size_t>(end - from)));
+        const char* backslash =
+            raw ? nullptr
+                : static_cast<const char*>(std::memchr(from, '\\', static_cast<size_t>(end - from)));
         const char* plain_end = backslash ? backslash : end;
         const char* scan = from;
         for (; scan < plain_end; scan++) {
@@ -269,8 +278,8 @@ bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool 
         const char* start = backslash;
         const char* at = backslash + 1;
         auto report = [&](const char* stop, const char* why) { return problem_at(start, stop, why); };
-        // A backslash at the end (before a brace of an f-string) or before a character that is not ASCII stands for
-        // itself; CPython spells it as an escape, whose length shows in its offsets.
+        // A backslash at the end (before a brace of an f-string) or before a character that is not ASCII
+        // stands for itself; CPython spells it as an escape, whose length shows in its offsets.
         if (at >= end || (!bytes && static_cast<int8_t>(*at) < 0)) {
             *out++ = '\\';
             wide += 5;
@@ -299,7 +308,8 @@ bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool 
         case '6':
         case '7': {
             uint32_t value = static_cast<uint32_t>(c - '0');
-            for (int i = 0; i < 2 && at < end && *at >= '0' && *at <= '7'; i++) value = value * 8 + static_cast<uint32_t>(*at++ - '0');
+            for (int i = 0; i < 2 && at < end && *at >= '0' && *at <= '7'; i++)
+                value = value * 8 + static_cast<uint32_t>(*at++ - '0');
             if (value > 255 && !warned) {
                 warned = true;
                 warn_escape(t, start, 0, true);
@@ -398,12 +408,14 @@ bool Parser::decode_token(const Token& t, char* to, uint32_t& size, bool& ascii)
     if (bytes) {
         for (const char* p = at; p < end; p++)
             if (static_cast<int8_t>(*p) < 0)
-                return literal_problem(TextBuilder().add("bytes can only contain ASCII literal characters"), t);
+                return literal_problem(TextBuilder().add("bytes can only contain ASCII literal characters"),
+                                       t);
     }
     return decode_body(t, at, static_cast<uint32_t>(end - at), raw, bytes, to, size, ascii);
 }
 
-// A run of string literals without f-strings, up to the first token that is none. Null when there is a problem.
+// A run of string literals without f-strings, up to the first token that is none. Null when there is a
+// problem.
 Constant* Parser::string_run() {
     uint32_t start = position_;
     uint32_t room = 0;
@@ -445,7 +457,8 @@ Constant* Parser::text_constant(Text text, uint32_t first_token, uint32_t last_t
     node->ascii = ascii;
     if (!ascii) {
         node->ascii = true;
-        for (uint32_t i = 0; i < text.size; i++) node->ascii = node->ascii && static_cast<int8_t>(text.data[i]) >= 0;
+        for (uint32_t i = 0; i < text.size; i++)
+            node->ascii = node->ascii && static_cast<int8_t>(text.data[i]) >= 0;
     }
     return node;
 }
@@ -529,7 +542,9 @@ Text Parser::field_text(uint32_t brace_token, bool) {
     for (uint32_t i = brace_token; i < position_ && !comment; i++) {
         uint32_t gap_end = tokens_[i + 1].start;
         for (uint32_t p = tokens_[i].end; p < gap_end; p++) {
-            if (source_.text[p] == '#' && tokens_[i].kind != K::FStringMiddle && tokens_[i].kind != K::TStringMiddle) comment = true;
+            if (source_.text[p] == '#' && tokens_[i].kind != K::FStringMiddle &&
+                tokens_[i].kind != K::TStringMiddle)
+                comment = true;
         }
     }
     if (!comment) return {at, size};
@@ -561,7 +576,9 @@ bool Parser::conversion(int32_t& value, char prefix) {
     if (letter.start != mark.end) {
         Token whole = mark;
         whole.end = letter.end;
-        literal_problem(TextBuilder().add(prefix).add("-string: conversion type must come right after the exclamation mark"), whole);
+        literal_problem(TextBuilder().add(prefix).add(
+                            "-string: conversion type must come right after the exclamation mark"),
+                        whole);
         return false;
     }
     char c = source_.text[letter.start];

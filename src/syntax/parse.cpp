@@ -61,7 +61,8 @@ ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) 
     case Failure::OutOfArena: result.problem = plain_problem(ProblemType::OutOfArena, {}); return result;
     case Failure::Literal:
         // The tokenizer's problems come first, wherever they are.
-        result.problem = outranked(tokens, parser->problem().lineno) ? outranking_problem(tokens) : parser->problem();
+        result.problem =
+            outranked(tokens, parser->problem().lineno) ? outranking_problem(tokens) : parser->problem();
         return result;
     case Failure::Syntax:
         result.problem = diagnose(arena, poll, source, tokens, mode, flags, parser->statement_start());

@@ -14,10 +14,10 @@ enum class Mode : uint8_t {
 };
 
 struct Flags {
-    bool source_is_text = false;   // the bytes are UTF-8 made from a str: a cookie is a mere comment
-    bool top_level_await = false;  // await, async for and async with are allowed outside of functions
+    bool source_is_text = false;    // the bytes are UTF-8 made from a str: a cookie is a mere comment
+    bool top_level_await = false;   // await, async for and async with are allowed outside of functions
     bool dont_imply_dedent = false; // as codeop: an open block is not ended by the end of the source
-    bool tree_only = false;        // no scopes and none of the checks that CPython's compiler makes: ast.parse()
+    bool tree_only = false; // no scopes and none of the checks that CPython's compiler makes: ast.parse()
     // Features of `from __future__` that hold from the start.
     bool future_annotations = false;
 };
@@ -34,15 +34,15 @@ enum class ProblemType : uint8_t {
     SyntaxError,
     IndentationError,
     TabError,
-    MemoryError,    // the source nests too deeply
-    ValueError,     // an int literal with too many digits under a mode that reports so
-    OutOfArena,     // the Arena is at its limit
-    Stopped,        // the Poll said so
+    MemoryError, // the source nests too deeply
+    ValueError,  // an int literal with too many digits under a mode that reports so
+    OutOfArena,  // the Arena is at its limit
+    Stopped,     // the Poll said so
 };
 
 // Line and offset as SyntaxError shows them: offsets count characters from 1; -1 in end_offset, 0 and -1 in
-// offset occur as CPython has them. Without a position (has_position false), lineno, offset, text, end_lineno and end_offset
-// are None.
+// offset occur as CPython has them. Without a position (has_position false), lineno, offset, text, end_lineno
+// and end_offset are None.
 struct SyntaxProblem {
     ProblemType type = ProblemType::None;
     bool has_position = true;
@@ -66,8 +66,8 @@ struct ParseResult {
     Text source;
 };
 
-// The tree, its texts and its scopes are in the Arena, as is the working space: `arena` should have room for about
-// 40 times the size of the source. `source` may go away afterwards.
+// The tree, its texts and its scopes are in the Arena, as is the working space: `arena` should have room for
+// about 40 times the size of the source. `source` may go away afterwards.
 [[nodiscard]] ParseResult parse(Arena& arena, Poll& poll, Text source, Mode mode, Flags flags);
 
 } // namespace natrix::syntax

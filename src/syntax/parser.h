@@ -6,8 +6,9 @@
 #include "syntax/text_builder.h"
 
 // The fast parser: it accepts exactly the language and builds the tree, but says nothing about what is wrong;
-// diagnosis.h finds that out afterwards. Expressions are parsed without recursion, with a stack of frames in the
-// arena; statements recurse once for each level of indentation (at most 100), patterns once for each bracket.
+// diagnosis.h finds that out afterwards. Expressions are parsed without recursion, with a stack of frames in
+// the arena; statements recurse once for each level of indentation (at most 100), patterns once for each
+// bracket.
 namespace natrix::syntax {
 
 // Precedence levels, lowest first.
@@ -53,13 +54,19 @@ struct ParamsBuilder {
 class Parser {
   public:
     Parser(Arena& arena, Poll& poll, const Source& source, const TokenList& list, Flags flags)
-        : arena_(arena), poll_(poll), source_(source), tokens_(list.tokens), token_count_(list.count),
-          flags_(flags), warnings_end_(&warnings_) {}
+        : arena_(arena),
+          poll_(poll),
+          source_(source),
+          tokens_(list.tokens),
+          token_count_(list.count),
+          flags_(flags),
+          warnings_end_(&warnings_) {}
 
     // Null when `failure` is set.
     [[nodiscard]] Mod* parse(Mode mode);
 
-    // One expression that starts at a token, for diagnosis; null when there is none. `allow` as for expression().
+    // One expression that starts at a token, for diagnosis; null when there is none. `allow` as for
+    // expression().
     [[nodiscard]] Expr* expression_at(uint32_t token, uint8_t level, uint8_t allow) {
         position_ = token;
         return expression(level, allow);
@@ -107,7 +114,8 @@ class Parser {
     bool is_legacy_name(const Token& t) const {
         const char* at = source_.text + t.start;
         uint32_t size = t.end - t.start;
-        return (size == 5 && std::memcmp(at, "print", 5) == 0) || (size == 4 && std::memcmp(at, "exec", 4) == 0);
+        return (size == 5 && std::memcmp(at, "print", 5) == 0) ||
+               (size == 4 && std::memcmp(at, "exec", 4) == 0);
     }
     bool ok() const { return failure_ == Failure::None; }
     bool fail(Failure f = Failure::Syntax) {
@@ -117,6 +125,7 @@ class Parser {
 
     // --- nodes
     template<class T> T* make(uint32_t first_token) {
+        static_assert(sizeof(T) <= sizeof spare_);
         auto* node = static_cast<T*>(node_memory(sizeof(T)));
         node->kind = T::kind_of;
         start_span(node->span, first_token);
@@ -240,8 +249,9 @@ class Parser {
     // A compound statement ends with its last token that is neither a line end nor an indentation.
     template<class T> T* finish_block(T* node) {
         uint32_t last = position_ - 1;
-        while (last > 0 && (tokens_[last].kind == TokenKind::Newline || tokens_[last].kind == TokenKind::Indent ||
-                            tokens_[last].kind == TokenKind::Dedent))
+        while (last > 0 &&
+               (tokens_[last].kind == TokenKind::Newline || tokens_[last].kind == TokenKind::Indent ||
+                tokens_[last].kind == TokenKind::Dedent))
             last--;
         end_span_at(node->span, last);
         return node;

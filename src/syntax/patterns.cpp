@@ -5,8 +5,8 @@ namespace natrix::syntax {
 
 using K = TokenKind;
 
-// At the name `match`: whether a match statement begins here. Only a compound statement's line ends with a colon,
-// so one look at the line's end decides.
+// At the name `match`: whether a match statement begins here. Only a compound statement's line ends with a
+// colon, so one look at the line's end decides.
 bool Parser::starts_match() const {
     switch (kind_after(1)) {
     case K::Name:
@@ -173,7 +173,9 @@ Expr* Parser::literal_pattern_value() {
         K k = kind();
         advance();
         auto* node = make<Constant>(start);
-        node->value = k == K::None ? ConstantKind::None : k == K::True ? ConstantKind::True : ConstantKind::False;
+        node->value = k == K::None   ? ConstantKind::None
+                      : k == K::True ? ConstantKind::True
+                                     : ConstantKind::False;
         return node;
     }
     case K::String:
@@ -267,7 +269,8 @@ Pattern* Parser::class_pattern(Expr* cls, uint32_t start) {
     uint32_t base = stack_size_, keywords = 0;
     while (ok() && kind() != K::RightParen) {
         if (kind() == K::Name && kind_after(1) == K::Equal) {
-            // A keyword pattern is pushed as its name (a MatchStar that never leaves this function) and pattern.
+            // A keyword pattern is pushed as its name (a MatchStar that never leaves this function) and
+            // pattern.
             if (keywords == 0) keywords = stack_size_ - base + 1;
             auto* name = make<MatchStar>(position_);
             name->name = take_name();

@@ -3,16 +3,17 @@
 #include "syntax/source.h"
 #include "syntax/text_builder.h"
 
-// Two passes: a walk over the tree that notes how each scope uses its names, then the resolution of every name
-// against the scopes around it. The walk keeps its own stack of work, and goes through each node in the order in which
-// CPython compiles it, so that locals come in the order of co_varnames.
+// Two passes: a walk over the tree that notes how each scope uses its names, then the resolution of every
+// name against the scopes around it. The walk keeps its own stack of work, and goes through each node in the
+// order in which CPython compiles it, so that locals come in the order of co_varnames.
 namespace natrix::syntax {
 
 bool is_mangled(Text private_name, Text name) {
     if (!private_name.present() || name.size < 3 || name.data[0] != '_' || name.data[1] != '_') return false;
     if (name.data[name.size - 1] == '_' && name.data[name.size - 2] == '_') return false;
     bool only_underscores = true;
-    for (uint32_t i = 0; i < private_name.size; i++) only_underscores = only_underscores && private_name.data[i] == '_';
+    for (uint32_t i = 0; i < private_name.size; i++)
+        only_underscores = only_underscores && private_name.data[i] == '_';
     if (only_underscores) return false;
     for (uint32_t i = 0; i < name.size; i++)
         if (name.data[i] == '.') return false;
@@ -50,7 +51,9 @@ uint32_t finish_hash(uint32_t h) {
     return h ^ (h >> 13);
 }
 
-bool same(Text a, Text b) { return a.size == b.size && (a.size == 0 || std::memcmp(a.data, b.data, a.size) == 0); }
+bool same(Text a, Text b) {
+    return a.size == b.size && (a.size == 0 || std::memcmp(a.data, b.data, a.size) == 0);
+}
 
 bool only_listed_mangle(const Scope& scope, Text name) {
     if (!scope.mangles_only_some) return true;
@@ -67,8 +70,8 @@ struct Key {
 
     Key(const Scope& scope, Text source_name) : name(source_name) {
         uint32_t h = 2166136261u;
-        if (name.size > 2 && name.data[0] == '_' && name.data[1] == '_' && is_mangled(scope.private_name, name) &&
-            only_listed_mangle(scope, name)) {
+        if (name.size > 2 && name.data[0] == '_' && name.data[1] == '_' &&
+            is_mangled(scope.private_name, name) && only_listed_mangle(scope, name)) {
             prefix = strip_underscores(scope.private_name);
             h = hash_bytes(hash_bytes(h, text("_")), prefix);
         }
@@ -108,12 +111,12 @@ namespace {
 
 enum class Op : uint8_t {
     Visit,
-    Enter,      // a scope
+    Enter, // a scope
     Leave,
-    Bind,       // a name without a node: `text`
+    Bind,        // a name without a node: `text`
     Conditional, // in or out of a conditional block: extra
-    FirstIter,  // in or out of a comprehension's iterable: extra
-    Iteration,  // in or out of a comprehension's target: extra
+    FirstIter,   // in or out of a comprehension's iterable: extra
+    Iteration,   // in or out of a comprehension's target: extra
     EndComprehension,
 };
 
@@ -129,7 +132,11 @@ struct Work {
 class Builder {
   public:
     Builder(Arena& arena, Poll& poll, Text source, Flags flags, bool future_annotations, ScopeResult& result)
-        : arena_(arena), poll_(poll), source_(source), flags_(flags), future_annotations_(future_annotations),
+        : arena_(arena),
+          poll_(poll),
+          source_(source),
+          flags_(flags),
+          future_annotations_(future_annotations),
           result_(result) {}
 
     bool run(Mod* tree);
@@ -183,7 +190,9 @@ class Builder {
     }
     void enter_later(Scope* scope) { push({Op::Enter, 0, 0, depth_, scope, {}}); }
     void leave_later() { push({Op::Leave, 0, 0, depth_, nullptr, {}}); }
-    void bind_later(Text name, uint16_t flags, const Node* node) { push({Op::Bind, 0, flags, depth_, node, name}); }
+    void bind_later(Text name, uint16_t flags, const Node* node) {
+        push({Op::Bind, 0, flags, depth_, node, name});
+    }
     void note_later(Op op, int8_t by) { push({op, by, 0, depth_, nullptr, {}}); }
     void conditional(const Nodes<Stmt>& body) {
         if (body.empty()) return;
@@ -199,8 +208,8 @@ class Builder {
     void type_parameters(const Nodes<TypeParam>& params);
     void type_parameter(TypeParam* param);
     void lazy_value(Expr* value, Scope*& slot, Text name, const char* what);
-    void comprehension(Node* node, const Nodes<Comprehension>& generators, Expr* first, Expr* second, Scope*& slot,
-                       const char* name);
+    void comprehension(Node* node, const Nodes<Comprehension>& generators, Expr* first, Expr* second,
+                       Scope*& slot, const char* name);
     void end_comprehension();
     void annotation(Expr* value, Node* owner);
     void named_expression(NamedExpr* node);
@@ -208,6 +217,16 @@ class Builder {
     void names_of_directive(const Texts& names, const Node* node, bool global);
 
     Scope* new_scope(ScopeKind kind, Text name, Node* node);
+    // The newest child is seen for its errors only: nothing in it is resolved.
+    void detach(Scope* scope) {
+        Scope* owner = scope->parent;
+        Scope* before = owner->first_child == scope ? nullptr : previous_child_;
+        owner->last_child = before;
+        if (before)
+            before->next_sibling = nullptr;
+        else
+            owner->first_child = nullptr;
+    }
     Symbol* use(Scope* scope, Text name, uint16_t flags, const Span& span);
     Symbol* add_symbol(Scope* scope, Text mangled, uint32_t hash);
     bool bind(Text name, uint16_t flags, const Span& span) { return use(cur_, name, flags, span) != nullptr; }
@@ -237,9 +256,10 @@ class Builder {
     uint32_t capacity_ = 0;
     uint32_t depth_ = 0;
     Scope* cur_ = nullptr;
+    Scope* previous_child_ = nullptr; // of the newest scope's parent, before it
     Text private_name_;
-    int32_t first_iter_ = 0;   // within a comprehension's iterable
-    int32_t iteration_ = 0;    // within a comprehension's target
+    int32_t first_iter_ = 0; // within a comprehension's iterable
+    int32_t iteration_ = 0;  // within a comprehension's target
     uint32_t charged_ = 0;
 };
 
@@ -259,8 +279,11 @@ Scope* Builder::new_scope(ScopeKind kind, Text name, Node* node) {
         scope->nested = cur_->nested || is_function_like(cur_->kind);
         scope->mangled_only = cur_->mangled_only;
         scope->mangles_only_some = cur_->mangles_only_some && kind != ScopeKind::Class;
-        if (cur_->last_child) cur_->last_child->next_sibling = scope;
-        else cur_->first_child = scope;
+        previous_child_ = cur_->last_child;
+        if (cur_->last_child)
+            cur_->last_child->next_sibling = scope;
+        else
+            cur_->first_child = scope;
         cur_->last_child = scope;
     }
     return scope;
@@ -295,8 +318,10 @@ Symbol* Builder::add_symbol(Scope* scope, Text mangled, uint32_t hash) {
     Symbol*& head = scope->buckets[hash & (scope->bucket_count - 1)];
     symbol->next_in_bucket = head;
     head = symbol;
-    if (scope->last_symbol) scope->last_symbol->next = symbol;
-    else scope->first_symbol = symbol;
+    if (scope->last_symbol)
+        scope->last_symbol->next = symbol;
+    else
+        scope->first_symbol = symbol;
     scope->last_symbol = symbol;
     scope->symbol_count++;
     return symbol;
@@ -431,8 +456,10 @@ void Builder::visit(Node* node) {
         auto* n = static_cast<AnnAssign*>(node);
         if (auto* name = as<Name>(static_cast<Node*>(n->target))) {
             Symbol* symbol = cur_->find(name->id);
-            if (symbol && (symbol->flags & (symbol_global | symbol_nonlocal)) && cur_->kind != ScopeKind::Module && n->simple) {
-                error("annotated name '", name->id, symbol->flags & symbol_global ? "' can't be global" : "' can't be nonlocal",
+            if (symbol && (symbol->flags & (symbol_global | symbol_nonlocal)) &&
+                cur_->kind != ScopeKind::Module && n->simple) {
+                error("annotated name '", name->id,
+                      symbol->flags & symbol_global ? "' can't be global" : "' can't be nonlocal",
                       node->span);
                 return;
             }
@@ -558,8 +585,8 @@ void Builder::visit(Node* node) {
         break;
     case NodeKind::Import:
     case NodeKind::ImportFrom: {
-        const Nodes<Alias>& names =
-            node->kind == NodeKind::Import ? static_cast<Import*>(node)->names : static_cast<ImportFrom*>(node)->names;
+        const Nodes<Alias>& names = node->kind == NodeKind::Import ? static_cast<Import*>(node)->names
+                                                                   : static_cast<ImportFrom*>(node)->names;
         for (Alias* alias : names) {
             Text name = alias->asname.present() ? alias->asname : alias->name;
             if (same(name, text("*"))) {
@@ -629,18 +656,21 @@ void Builder::visit(Node* node) {
 void Builder::names_of_directive(const Texts& names, const Node* node, bool global) {
     for (const Text& name : names) {
         Symbol* symbol = cur_->find(name);
-        if (symbol && (symbol->flags & (symbol_parameter | symbol_local | symbol_import | symbol_used | symbol_annotated))) {
+        if (symbol && (symbol->flags &
+                       (symbol_parameter | symbol_local | symbol_import | symbol_used | symbol_annotated))) {
             const char* before = "name '";
             const char* after = nullptr;
             if (symbol->flags & symbol_parameter) {
                 after = global ? "' is parameter and global" : "' is parameter and nonlocal";
             } else if (symbol->flags & symbol_used) {
-                after = global ? "' is used prior to global declaration" : "' is used prior to nonlocal declaration";
+                after = global ? "' is used prior to global declaration"
+                               : "' is used prior to nonlocal declaration";
             } else if (symbol->flags & symbol_annotated) {
                 before = "annotated name '";
                 after = global ? "' can't be global" : "' can't be nonlocal";
             } else if (symbol->flags & (symbol_local | symbol_import)) {
-                after = global ? "' is assigned to before global declaration" : "' is assigned to before nonlocal declaration";
+                after = global ? "' is assigned to before global declaration"
+                               : "' is assigned to before nonlocal declaration";
             }
             error(before, name, after, node->span);
             return;
@@ -672,8 +702,9 @@ void Builder::function(FunctionDef* node) {
             if (a->annotation) return true;
         return false;
     };
-    bool annotated = has_annotation(args.posonlyargs) || has_annotation(args.args) || has_annotation(args.kwonlyargs) ||
-                     (args.vararg && args.vararg->annotation) || (args.kwarg && args.kwarg->annotation) || node->returns;
+    bool annotated = has_annotation(args.posonlyargs) || has_annotation(args.args) ||
+                     has_annotation(args.kwonlyargs) || (args.vararg && args.vararg->annotation) ||
+                     (args.kwarg && args.kwarg->annotation) || node->returns;
     if (annotated) {
         Scope* scope = new_scope(ScopeKind::Annotation, text("__annotate__"), node);
         if (!scope) return;
@@ -681,6 +712,12 @@ void Builder::function(FunctionDef* node) {
         if (cur_->kind == ScopeKind::Class || cur_->can_see_class_scope) see_class(scope);
         Symbol* format = use(scope, text(".format"), symbol_parameter | symbol_used, {});
         if (!format) return;
+        if (future_annotations_) {
+            // The annotations are mere text: what they name concerns nobody.
+            scope = new_scope(ScopeKind::Annotation, text("__annotate__"), node);
+            if (!scope) return;
+            detach(scope);
+        }
         enter_later(scope);
         auto all = [&](const Nodes<Arg>& list) {
             for (Arg* a : list) then(a->annotation);
@@ -711,8 +748,8 @@ void Builder::function(FunctionDef* node) {
 
 // Parameters become symbols at once.
 void Builder::function_body(Scope* scope, Arguments* args) {
-    uint32_t count = args->posonlyargs.count + args->args.count + args->kwonlyargs.count + (args->vararg != nullptr) +
-                     (args->kwarg != nullptr);
+    uint32_t count = args->posonlyargs.count + args->args.count + args->kwonlyargs.count +
+                     (args->vararg != nullptr) + (args->kwarg != nullptr);
     scope->parameters.items = arena_.array<Symbol*>(count);
     if (!scope->parameters.items) {
         stop(ProblemType::OutOfArena);
@@ -835,7 +872,8 @@ void Builder::type_parameter(TypeParam* param) {
 void Builder::annotation(Expr* value, Node*) {
     Scope* owner = cur_;
     bool evaluated = !is_function_like(owner->kind) && !future_annotations_;
-    if (evaluated && (owner->kind == ScopeKind::Module || owner->conditional_depth > 0) && !owner->has_conditional_annotations) {
+    if (evaluated && (owner->kind == ScopeKind::Module || owner->conditional_depth > 0) &&
+        !owner->has_conditional_annotations) {
         owner->has_conditional_annotations = true;
         use(owner, text("__conditional_annotations__"), symbol_used, {});
     }
@@ -846,12 +884,7 @@ void Builder::annotation(Expr* value, Node*) {
         if (evaluated) {
             owner->annotation_scope = scope;
         } else {
-            // Seen for its errors only: not a child of its owner.
-            Scope* before = nullptr;
-            for (Scope* c = owner->first_child; c != scope; c = c->next_sibling) before = c;
-            owner->last_child = before;
-            if (before) before->next_sibling = nullptr;
-            else owner->first_child = nullptr;
+            detach(scope);
         }
         if (owner->kind == ScopeKind::Class) see_class(scope);
         use(scope, text(".format"), symbol_parameter | symbol_used, {});
@@ -875,13 +908,17 @@ bool Builder::forbidden_here(const char* what, const Node* node) {
         Scope* params = cur_->parent;
         const char* which = "a TypeVar bound";
         const Nodes<TypeParam>* list = nullptr;
-        if (params->node->kind == NodeKind::ClassDef) list = &static_cast<ClassDef*>(params->node)->type_params;
-        else if (params->node->kind == NodeKind::TypeAlias) list = &static_cast<TypeAlias*>(params->node)->type_params;
-        else list = &static_cast<FunctionDef*>(params->node)->type_params;
+        if (params->node->kind == NodeKind::ClassDef)
+            list = &static_cast<ClassDef*>(params->node)->type_params;
+        else if (params->node->kind == NodeKind::TypeAlias)
+            list = &static_cast<TypeAlias*>(params->node)->type_params;
+        else
+            list = &static_cast<FunctionDef*>(params->node)->type_params;
         for (TypeParam* p : *list) {
             if (auto* v = as<TypeVar>(static_cast<Node*>(p))) {
                 if (v->default_scope == cur_) which = "a TypeVar default";
-                if (v->bound_scope == cur_) which = v->bound->kind == NodeKind::Tuple ? "a TypeVar constraint" : "a TypeVar bound";
+                if (v->bound_scope == cur_)
+                    which = v->bound->kind == NodeKind::Tuple ? "a TypeVar constraint" : "a TypeVar bound";
             } else if (auto* s = as<ParamSpec>(static_cast<Node*>(p))) {
                 if (s->default_scope == cur_) which = "a ParamSpec default";
             } else if (static_cast<TypeVarTuple*>(p)->default_scope == cur_) {
@@ -911,8 +948,8 @@ void Builder::named_expression(NamedExpr* node) {
             Symbol* symbol = s->find(target->id);
             if (s->kind == ScopeKind::Comprehension) {
                 if (symbol && (symbol->flags & symbol_iteration)) {
-                    error("assignment expression cannot rebind comprehension iteration variable '", target->id, "'",
-                          target->span);
+                    error("assignment expression cannot rebind comprehension iteration variable '",
+                          target->id, "'", target->span);
                     return;
                 }
                 continue;
@@ -935,7 +972,9 @@ void Builder::named_expression(NamedExpr* node) {
                                     : s->kind == ScopeKind::TypeAlias      ? "a type alias"
                                     : s->kind == ScopeKind::TypeVariable   ? "a TypeVar bound"
                                                                            : "an annotation";
-                error(TextBuilder().add("assignment expression within a comprehension cannot be used in ").add(where),
+                error(TextBuilder()
+                          .add("assignment expression within a comprehension cannot be used in ")
+                          .add(where),
                       target->span);
                 return;
             }
@@ -948,8 +987,8 @@ void Builder::named_expression(NamedExpr* node) {
     then(node->target);
 }
 
-void Builder::comprehension(Node* node, const Nodes<Comprehension>& generators, Expr* first, Expr* second, Scope*& slot,
-                            const char* name) {
+void Builder::comprehension(Node* node, const Nodes<Comprehension>& generators, Expr* first, Expr* second,
+                            Scope*& slot, const char* name) {
     Scope* outer = cur_;
     // The first iterable belongs to the scope around.
     note_later(Op::FirstIter, 1);
@@ -984,7 +1023,8 @@ void Builder::comprehension(Node* node, const Nodes<Comprehension>& generators, 
     leave_later();
 }
 
-// An asynchronous comprehension makes the one around it asynchronous, too, unless that is a generator expression.
+// An asynchronous comprehension makes the one around it asynchronous, too, unless that is a generator
+// expression.
 void Builder::end_comprehension() {
     if (cur_->coroutine && !cur_->is_generator_expression) cur_->parent->coroutine = true;
 }
@@ -1000,7 +1040,8 @@ void Builder::visit_expression(Node* node) {
             return;
         }
         if (same(n->id, text("__debug__"))) {
-            error(n->ctx == ExprContext::Del ? "cannot delete __debug__" : "cannot assign to __debug__", node->span);
+            error(n->ctx == ExprContext::Del ? "cannot delete __debug__" : "cannot assign to __debug__",
+                  node->span);
             return;
         }
         bind(n->id, symbol_local, node->span);
@@ -1010,7 +1051,8 @@ void Builder::visit_expression(Node* node) {
     case NodeKind::Attribute: {
         auto* n = static_cast<Attribute*>(node);
         if (n->ctx != ExprContext::Load && same(n->attr, text("__debug__"))) {
-            error(n->ctx == ExprContext::Del ? "cannot delete __debug__" : "cannot assign to __debug__", node->span);
+            error(n->ctx == ExprContext::Del ? "cannot delete __debug__" : "cannot assign to __debug__",
+                  node->span);
             return;
         }
         then_same_depth(n->value);
@@ -1108,7 +1150,8 @@ void Builder::visit_expression(Node* node) {
             return;
         }
         cur_->generator = true;
-        then(node->kind == NodeKind::Yield ? static_cast<Yield*>(node)->value : static_cast<YieldFrom*>(node)->value);
+        then(node->kind == NodeKind::Yield ? static_cast<Yield*>(node)->value
+                                           : static_cast<YieldFrom*>(node)->value);
         return;
     case NodeKind::Await:
         if (forbidden_here("await expression", node)) return;
@@ -1154,7 +1197,8 @@ bool Builder::resolve(Scope* scope, Symbol* symbol) {
     uint16_t flags = symbol->flags;
     Text name = symbol->name;
     if (flags & symbol_global) {
-        if (flags & symbol_nonlocal) return error("name '", name, "' is nonlocal and global", symbol->declared);
+        if (flags & symbol_nonlocal)
+            return error("name '", name, "' is nonlocal and global", symbol->declared);
         symbol->resolution = Resolution::GlobalExplicit;
         return true;
     }
@@ -1237,9 +1281,12 @@ bool Builder::resolve(Scope* scope, Symbol* symbol) {
     if (nonlocal && binding && (binding->flags & symbol_type_parameter))
         return error("nonlocal binding not allowed for type parameter '", name, "'", symbol->declared);
     if (owner->kind == ScopeKind::Class) {
-        if (same(name, text("__class__"))) owner->needs_class_closure = true;
-        else if (same(name, text("__classdict__"))) owner->needs_classdict = true;
-        else owner->has_conditional_annotations = true;
+        if (same(name, text("__class__")))
+            owner->needs_class_closure = true;
+        else if (same(name, text("__classdict__")))
+            owner->needs_classdict = true;
+        else
+            owner->has_conditional_annotations = true;
         int which = same(name, text("__class__")) ? 0 : same(name, text("__classdict__")) ? 1 : 2;
         if (!owner->implicit_cells[which]) {
             Symbol* cell = arena_.array<Symbol>(1);
@@ -1268,16 +1315,18 @@ bool Builder::resolve(Scope* scope, Symbol* symbol) {
             passing = add_symbol(s, name, symbol->hash);
             if (!passing) return false;
             passing->flags = symbol_passing;
-        } else if (s != scope && s->kind == ScopeKind::Class && (passing->flags & (symbol_bound | symbol_global))) {
+        } else if (s != scope && s->kind == ScopeKind::Class &&
+                   (passing->flags & (symbol_bound | symbol_global))) {
             passing->flags |= symbol_free_class;
             continue;
-        } else if (s != scope && (passing->flags & symbol_passing) == 0 && passing->binding == binding && binding &&
-                   passing->resolution == Resolution::Free) {
+        } else if (s != scope && (passing->flags & symbol_passing) == 0 && passing->binding == binding &&
+                   binding && passing->resolution == Resolution::Free) {
             // This scope and those beyond have been through this already.
             if (border) break;
         }
         passing->binding = binding;
-        passing->resolution = border ? Resolution::Free : Resolution::Local; // Local: as its binding, see finish_scope
+        passing->resolution =
+            border ? Resolution::Free : Resolution::Local; // Local: as its binding, see finish_scope
         charged_++;
     }
     return true;
@@ -1313,8 +1362,10 @@ void Builder::sort(Symbol** items, uint32_t count) {
 bool Builder::finish_scope(Scope* scope) {
     uint32_t frees = 0, cells = 0, locals = 0;
     for (Symbol* s = scope->first_symbol; s; s = s->next) {
-        if (s->binding && s->binding != s && s->resolution == Resolution::Local) s->resolution = s->binding->resolution;
-        if (!is_function_like(scope->kind) && s->resolution == Resolution::Cell) s->resolution = Resolution::Local;
+        if (s->binding && s->binding != s && s->resolution == Resolution::Local)
+            s->resolution = s->binding->resolution;
+        if (!is_function_like(scope->kind) && s->resolution == Resolution::Cell)
+            s->resolution = Resolution::Local;
         frees += s->resolution == Resolution::Free || (s->flags & symbol_free_class);
         bool owned = s->binding == s && is_function_like(scope->kind);
         locals += owned;
@@ -1324,7 +1375,8 @@ bool Builder::finish_scope(Scope* scope) {
     scope->frees.items = arena_.array<Symbol*>(frees);
     scope->cells.items = arena_.array<Symbol*>(cells);
     scope->locals.items = arena_.array<Symbol*>(locals);
-    if (!scope->frees.items || !scope->cells.items || !scope->locals.items) return stop(ProblemType::OutOfArena);
+    if (!scope->frees.items || !scope->cells.items || !scope->locals.items)
+        return stop(ProblemType::OutOfArena);
     for (Symbol* s : scope->parameters) {
         scope->locals.items[scope->locals.count++] = s;
         if (s->resolution == Resolution::Cell) scope->cells.items[scope->cells.count++] = s;
@@ -1332,8 +1384,10 @@ bool Builder::finish_scope(Scope* scope) {
     uint32_t first_other = scope->cells.count;
     bool listed = scope->parameters.count > 0;
     for (Symbol* s = scope->first_symbol; s; s = s->next) {
-        if (s->resolution == Resolution::Free || (s->flags & symbol_free_class)) scope->frees.items[scope->frees.count++] = s;
-        if (s->binding != s || !is_function_like(scope->kind) || (listed && (s->flags & symbol_parameter))) continue;
+        if (s->resolution == Resolution::Free || (s->flags & symbol_free_class))
+            scope->frees.items[scope->frees.count++] = s;
+        if (s->binding != s || !is_function_like(scope->kind) || (listed && (s->flags & symbol_parameter)))
+            continue;
         scope->locals.items[scope->locals.count++] = s;
         if (s->resolution == Resolution::Cell) scope->cells.items[scope->cells.count++] = s;
     }

@@ -28,23 +28,24 @@ enum class Resolution : uint8_t {
     Cell,           // a local that an inner scope uses
     Free,           // a cell of an enclosing frame
     GlobalExplicit, // declared `global`
-    GlobalImplicit, // bound nowhere in sight: globals, then builtins. In a class or module body: its namespace first
+    GlobalImplicit, // bound nowhere in sight: globals, then builtins. In a class or module body: its
+                    // namespace first
 };
 
-// An inlined comprehension has no frame of its own. What it binds is Local or Cell there; any other name resolves as in
-// the scope around it, but in a class body, whose names no comprehension sees.
+// An inlined comprehension has no frame of its own. What it binds is Local or Cell there; any other name
+// resolves as in the scope around it, but in a class body, whose names no comprehension sees.
 
 // How a name occurs in one scope.
 enum SymbolFlags : uint16_t {
-    symbol_global = 1,        // named in `global`
-    symbol_local = 2,         // bound
+    symbol_global = 1, // named in `global`
+    symbol_local = 2,  // bound
     symbol_parameter = 4,
-    symbol_nonlocal = 8,      // named in `nonlocal`
+    symbol_nonlocal = 8, // named in `nonlocal`
     symbol_used = 16,
-    symbol_free_class = 32,   // bound in a class, and also free for functions within it
+    symbol_free_class = 32, // bound in a class, and also free for functions within it
     symbol_import = 64,
     symbol_annotated = 128,
-    symbol_iteration = 256,   // target of a comprehension's `for`
+    symbol_iteration = 256, // target of a comprehension's `for`
     symbol_type_parameter = 512,
     symbol_passing = 1024, // stands here only because an inner scope uses it
     symbol_bound = symbol_local | symbol_parameter | symbol_import | symbol_type_parameter,
@@ -73,22 +74,22 @@ struct Scope {
     bool is_async_def;
     bool has_varargs;
     bool has_varkeywords;
-    bool inlined;           // a comprehension that CPython 3.14 runs in the frame of its parent (PEP 709)
+    bool inlined; // a comprehension that CPython 3.14 runs in the frame of its parent (PEP 709)
     bool is_generator_expression;
     bool has_yield_value_return; // `return value` occurs
-    bool can_see_class_scope; // names are first looked up in the class namespace (__classdict__)
-    bool needs_class_closure; // Class: a method uses __class__ or super()
-    bool needs_classdict;     // Class: an inner scope uses __classdict__
+    bool can_see_class_scope;    // names are first looked up in the class namespace (__classdict__)
+    bool needs_class_closure;    // Class: a method uses __class__ or super()
+    bool needs_classdict;        // Class: an inner scope uses __classdict__
     bool has_conditional_annotations;
-    // Class: the cells behind the three fields above, apart from whatever the body itself calls by these names; they are
-    // among `cells`.
+    // Class: the cells behind the three fields above, apart from whatever the body itself calls by these
+    // names; they are among `cells`.
     Symbol* implicit_cells[3];
     bool has_docstring;
     bool uses_import_star;
     int32_t conditional_depth; // used while scopes are built
-    Text name; // function or class name; "lambda", "genexpr", "listcomp", ...
-    Text private_name; // the class whose name mangles "__x"; absent outside of classes
-    Node* node;        // the definition; of an Annotation scope: FunctionDef, ClassDef, Module
+    Text name;                 // function or class name; "lambda", "genexpr", "listcomp", ...
+    Text private_name;         // the class whose name mangles "__x"; absent outside of classes
+    Node* node;                // the definition; of an Annotation scope: FunctionDef, ClassDef, Module
     Scope* parent;
     Scope* first_child;
     Scope* last_child;
@@ -96,8 +97,9 @@ struct Scope {
     Scope* annotation_scope; // of a module or class with evaluated annotations
     // Parameters in CPython's order: positional-only, positional, keyword-only, *args, **kwargs.
     Array<Symbol*> parameters;
-    // Function-like: parameters, then all other locals and cells in order of appearance (in the order in which CPython
-    // compiles, so that this is co_varnames when the cells that are no parameters are left out). Those of inlined comprehensions are not among them.
+    // Function-like: parameters, then all other locals and cells in order of appearance (in the order in
+    // which CPython compiles, so that this is co_varnames when the cells that are no parameters are left
+    // out). Those of inlined comprehensions are not among them.
     Array<Symbol*> locals;
     Array<Symbol*> cells; // parameters first, then sorted by name, as co_cellvars
     Array<Symbol*> frees; // sorted by name, as co_freevars
@@ -115,7 +117,8 @@ struct Scope {
     [[nodiscard]] Symbol* find_mangled(Text name) const;
 };
 
-// "__name" within `private_name` becomes "_Class__name"; anything else is itself. Absent data when the arena is at its limit.
+// "__name" within `private_name` becomes "_Class__name"; anything else is itself. Absent data when the arena
+// is at its limit.
 [[nodiscard]] Text mangle(Arena& arena, Text private_name, Text name);
 [[nodiscard]] bool is_mangled(Text private_name, Text name);
 
@@ -125,7 +128,7 @@ struct ScopeResult {
 };
 
 // Fills the scope fields of the tree. False when there is a problem.
-[[nodiscard]] bool build_scopes(Arena& arena, Poll& poll, Mod* tree, Text source, Flags flags, bool future_annotations,
-                                ScopeResult& result);
+[[nodiscard]] bool build_scopes(Arena& arena, Poll& poll, Mod* tree, Text source, Flags flags,
+                                bool future_annotations, ScopeResult& result);
 
 } // namespace natrix::syntax

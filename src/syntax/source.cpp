@@ -60,7 +60,8 @@ bool same_encoding(Text name, const char* known, bool prefix) {
 }
 
 Encoding encoding_named(Text name) {
-    if (same_encoding(name, "utf-8", true) || same_encoding(name, "utf8", false) || same_encoding(name, "u8", false))
+    if (same_encoding(name, "utf-8", true) || same_encoding(name, "utf8", false) ||
+        same_encoding(name, "u8", false))
         return Encoding::Utf8;
     const char* const latin[] = {"latin-1", "iso-8859-1", "iso-latin-1"};
     for (const char* known : latin)
@@ -108,8 +109,10 @@ uint32_t Source::line_of(uint32_t offset) const {
     uint32_t low = 1, high = line_count;
     while (low < high) {
         uint32_t middle = low + (high - low + 1) / 2;
-        if (line_starts[middle] <= offset) low = middle;
-        else high = middle - 1;
+        if (line_starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle - 1;
     }
     return low;
 }
@@ -131,7 +134,8 @@ uint32_t count_characters(const char* text, uint32_t size) {
     return count;
 }
 
-bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& source, SyntaxProblem& problem) {
+bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& source,
+                    SyntaxProblem& problem) {
     problem = {};
     auto without_position = [&](ProblemType type, const TextBuilder& message) {
         problem.type = type;
@@ -220,7 +224,8 @@ bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& s
             to[size++] = static_cast<char>(0x80 | (value & 63));
             at++;
         } else {
-            uint32_t length = encoding == Encoding::Ascii ? 0 : sequence_length(at, end, flags.source_is_text, &why);
+            uint32_t length =
+                encoding == Encoding::Ascii ? 0 : sequence_length(at, end, flags.source_is_text, &why);
             if (length == 0) {
                 bad = size;
                 if (cookie.present()) {
@@ -250,11 +255,13 @@ bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& s
         shown.add(Text{to + start, bad - start}).add("\xEF\xBF\xBD");
         const char* at = bytes.data;
         for (uint32_t line = 0; at < end; at++) {
-            if (line == lines && static_cast<int8_t>(*at) < 0 && sequence_length(at, end, false, &why) == 0) break;
+            if (line == lines && static_cast<int8_t>(*at) < 0 && sequence_length(at, end, false, &why) == 0)
+                break;
             if (*at == '\n' || (*at == '\r' && (at + 1 == end || at[1] != '\n'))) line++;
         }
         if (at < end) offender = at;
-        for (const char* rest = offender + 1; rest < end && *rest != '\n' && *rest != '\r'; rest++) shown.add(*rest);
+        for (const char* rest = offender + 1; rest < end && *rest != '\n' && *rest != '\r'; rest++)
+            shown.add(*rest);
         message.add("Non-UTF-8 code starting with '\\x").add_hex(static_cast<uint8_t>(*offender), 2, false);
         message.add("' on line ").add_number(lines + 1);
         message.add(", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
@@ -296,7 +303,8 @@ void position_of_span(SyntaxProblem& problem, Text source, const Span& span) {
         at = static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at)));
         at = at ? at + 1 : end;
     }
-    auto* stop = at < end ? static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at))) : nullptr;
+    auto* stop =
+        at < end ? static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at))) : nullptr;
     problem.lineno = span.lineno;
     problem.end_lineno = span.end_lineno;
     problem.offset = int64_t{span.col_offset} + 1;

@@ -3,8 +3,8 @@
 
 namespace natrix::syntax {
 
-// Turns the bytes of a file into UTF-8 with '\n' line ends: byte order mark, the cookie of PEP 263, null bytes,
-// invalid UTF-8. False when there is a problem.
+// Turns the bytes of a file into UTF-8 with '\n' line ends: byte order mark, the cookie of PEP 263, null
+// bytes, invalid UTF-8. False when there is a problem.
 [[nodiscard]] bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& source,
                                   SyntaxProblem& problem);
 

@@ -41,7 +41,8 @@ Mod* Parser::parse(Mode mode) {
     }
     case Mode::Eval: {
         Expr* body = expression(level_expression, allow_tuple);
-        while (ok() && accept(K::Newline)) {}
+        while (ok() && accept(K::Newline)) {
+        }
         if (!ok() || !expect(K::EndMarker)) return nullptr;
         auto* node = make<Expression>(0);
         node->body = body;
@@ -54,7 +55,8 @@ Mod* Parser::parse(Mode mode) {
         bool star = false, double_star = false;
         while (ok() && kind() != K::RightParen) {
             if (double_star) return nullptr;
-            if (accept(K::DoubleStar)) double_star = true;
+            if (accept(K::DoubleStar))
+                double_star = true;
             else if (kind() == K::Star && !star) {
                 advance();
                 star = true;
@@ -68,7 +70,8 @@ Mod* Parser::parse(Mode mode) {
         if (!ok() || !expect(K::RightParen) || !expect(K::Arrow)) return nullptr;
         Nodes<Expr> types = take<Expr>(0);
         Expr* returns = simple_expression();
-        while (ok() && accept(K::Newline)) {}
+        while (ok() && accept(K::Newline)) {
+        }
         if (!ok() || !expect(K::EndMarker)) return nullptr;
         auto* node = make<FunctionType>(0);
         node->argtypes = types;
@@ -106,7 +109,8 @@ Mod* Parser::interactive() {
     }
     // After a compound statement comes one more line end, which the end of the source is when a line end or
     // an indentation came before.
-    if (compound && kind() == K::EndMarker && source_.newline_added && tokens_[position_ - 1].kind != K::Dedent) {
+    if (compound && kind() == K::EndMarker && source_.newline_added &&
+        tokens_[position_ - 1].kind != K::Dedent) {
         literal_problem(TextBuilder().add("invalid syntax"), token());
         problem_.offset = problem_.end_offset = 0;
         return nullptr;
@@ -118,7 +122,8 @@ Mod* Parser::interactive() {
     auto* node = make<Interactive>(0);
     node->body = take<Stmt>(0);
     if (kind() != K::EndMarker) {
-        literal_problem(TextBuilder().add("multiple statements found while compiling a single statement"), tokens_[position_ - 1]);
+        literal_problem(TextBuilder().add("multiple statements found while compiling a single statement"),
+                        tokens_[position_ - 1]);
     }
     return node;
 }
@@ -129,7 +134,8 @@ bool Parser::statements_until(TokenKind last) {
         if (last == K::EndMarker && !suspicious_) {
             statement_before_ = statement_start_;
             statement_start_ = position_;
-            // Sound as it may be, CPython's second run can find a mistake in such a statement: it must begin there.
+            // Sound as it may be, CPython's second run can find a mistake in such a statement: it must begin
+            // there.
             suspicious_ = kind() == K::Name && (soft() == SoftKeyword::Match || is_legacy_name(token()));
             if (suspicious_ && soft() == SoftKeyword::Match && starts_match()) suspicious_ = false;
         }
@@ -376,7 +382,8 @@ TypeParam* Parser::type_parameter() {
     Expr* bound = nullptr;
     Expr* value = nullptr;
     if (!star && !double_star && accept(K::Colon)) bound = simple_expression();
-    if (ok() && accept(K::Equal)) value = star ? expression(level_expression, allow_star) : simple_expression();
+    if (ok() && accept(K::Equal))
+        value = star ? expression(level_expression, allow_star) : simple_expression();
     if (star) {
         auto* node = make<TypeVarTuple>(start);
         node->name = name;
@@ -455,8 +462,10 @@ Stmt* Parser::import_from() {
     int32_t level = 0;
     for (; kind() == K::Dot || kind() == K::Ellipsis; advance()) level += kind() == K::Dot ? 1 : 3;
     Text module;
-    if (kind() == K::Name) module = dotted_name();
-    else if (level == 0) fail();
+    if (kind() == K::Name)
+        module = dotted_name();
+    else if (level == 0)
+        fail();
     if (!ok() || !expect(K::Import)) return nullptr;
     uint32_t base = stack_size_;
     if (kind() == K::Star) {
@@ -534,8 +543,10 @@ Stmt* Parser::if_statement() {
         auto* node = make<If>(start);
         node->test = test;
         node->body = body;
-        if (last) last->orelse = one<Stmt>(node);
-        else head = node;
+        if (last)
+            last->orelse = one<Stmt>(node);
+        else
+            head = node;
         if (!ok()) return nullptr;
         last = node;
     } while (kind() == K::Elif);
@@ -646,8 +657,8 @@ Stmt* Parser::try_statement() {
     return finish_block(node);
 }
 
-// At the bracket after `with`: whether it encloses items, and not the first item's expression. CPython tries the
-// items first; they fail on what is no plain expression, or when the bracket is not the end of the list.
+// At the bracket after `with`: whether it encloses items, and not the first item's expression. CPython tries
+// the items first; they fail on what is no plain expression, or when the bracket is not the end of the list.
 bool Parser::with_items_in_brackets() const {
     uint32_t depth = 0;
     bool as = false, other = false;

@@ -20,7 +20,7 @@ struct Token {
     uint32_t end;
     uint32_t line; // of the start; of the end for Newline-like tokens it is the same
     TokenKind kind;
-    SoftKeyword soft;        // of a Name
+    SoftKeyword soft;         // of a Name
     uint16_t newlines_inside; // saturates at 65535
 
     [[nodiscard]] bool has_extent() const {
@@ -30,8 +30,8 @@ struct Token {
 static_assert(sizeof(Token) == 16);
 
 // The decoded source with its lines. line_starts[n] is the offset of line n; lines count from 1, and
-// line_starts[0] and [1] are 0. line_starts[line_count + 1] is the size of the text. The text ends with '\n' unless it is empty, and
-// a zero byte follows.
+// line_starts[0] and [1] are 0. line_starts[line_count + 1] is the size of the text. The text ends with '\n'
+// unless it is empty, and a zero byte follows.
 struct Source {
     const char* text = nullptr;
     uint32_t size = 0;
@@ -40,7 +40,7 @@ struct Source {
     bool newline_added = false; // the source did not end with one
 
     [[nodiscard]] uint32_t line_of(uint32_t offset) const; // by binary search
-    [[nodiscard]] Text line(uint32_t number) const {        // without its end
+    [[nodiscard]] Text line(uint32_t number) const {       // without its end
         if (number == 0 || number > line_count) return {text, 0};
         uint32_t from = line_starts[number], to = line_starts[number + 1];
         while (to > from && text[to - 1] == '\n') to--;

@@ -1,5 +1,5 @@
-// Reads names of files from standard input and writes one line for each: the tree as ast.dump gives it, or the
-// problem. `--checked` runs the scopes and the later checks, too.
+// Reads names of files from standard input and writes one line for each: the tree as ast.dump gives it, or
+// the problem. `--checked` runs the scopes and the later checks, too.
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -18,7 +18,8 @@ static std::string quoted(Text text) {
     for (uint32_t i = 0; i < text.size; i++) {
         auto c = static_cast<unsigned char>(text.data[i]);
         char buffer[8];
-        if (c == '"' || c == '\\') (out += '\\') += static_cast<char>(c);
+        if (c == '"' || c == '\\')
+            (out += '\\') += static_cast<char>(c);
         else if (c < 32) {
             std::snprintf(buffer, sizeof buffer, "\\u%04x", c);
             out += buffer;
@@ -57,7 +58,8 @@ int main(int argc, char** argv) {
         Poll poll;
         // A copy of exactly the right size, so that a sanitizer sees every step beyond it.
         std::vector<char> bytes(source.begin(), source.end());
-        ParseResult result = parse(arena, poll, {bytes.data(), static_cast<uint32_t>(bytes.size())}, mode, flags);
+        ParseResult result =
+            parse(arena, poll, {bytes.data(), static_cast<uint32_t>(bytes.size())}, mode, flags);
         if (result.tree) {
             if (flags.tree_only) {
                 auto write = [](void*, const char* text, size_t size) { std::fwrite(text, 1, size, stdout); };
@@ -67,9 +69,11 @@ int main(int argc, char** argv) {
             }
         } else {
             const SyntaxProblem& p = result.problem;
-            const char* const types[] = {"",           "SyntaxError", "IndentationError", "TabError", "MemoryError",
-                                         "ValueError", "OutOfArena",  "Stopped"};
-            std::printf("!{\"type\":\"%s\",\"msg\":%s,\"lineno\":%u,\"offset\":%lld,\"end_lineno\":%u,\"end_offset\":%lld,"
+            const char* const types[] = {"",           "SyntaxError", "IndentationError",
+                                         "TabError",   "MemoryError", "ValueError",
+                                         "OutOfArena", "Stopped"};
+            std::printf("!{\"type\":\"%s\",\"msg\":%s,\"lineno\":%u,\"offset\":%lld,\"end_lineno\":%u,\"end_"
+                        "offset\":%lld,"
                         "\"positioned\":%s,\"text\":%s}",
                         types[static_cast<int>(p.type)], quoted(p.message).c_str(), p.lineno,
                         static_cast<long long>(p.offset), p.end_lineno, static_cast<long long>(p.end_offset),

@@ -1,5 +1,5 @@
-// The parser by itself: bounds of the C stack, hostile inputs, limits, scopes. Trees and messages are compared with
-// CPython in tests/differential/parse.mjs.
+// The parser by itself: bounds of the C stack, hostile inputs, limits, scopes. Trees and messages are
+// compared with CPython in tests/differential/parse.mjs.
 #include <pthread.h>
 
 #include <cstdio>
@@ -33,7 +33,8 @@ struct Parsed {
     }
 };
 
-static Parsed run(const std::string& source, size_t room = size_t{64} << 20, Flags flags = {}, Mode mode = Mode::Exec) {
+static Parsed run(const std::string& source, size_t room = size_t{64} << 20, Flags flags = {},
+                  Mode mode = Mode::Exec) {
     Parsed p;
     p.memory.resize(room);
     Arena arena(p.memory.data(), room);
@@ -75,7 +76,8 @@ static void* parse_on_thread(void* argument) {
     Poll poll;
     Flags flags;
     flags.source_is_text = true;
-    job->result = parse(arena, poll, {job->source.data(), static_cast<uint32_t>(job->source.size())}, Mode::Exec, flags);
+    job->result = parse(arena, poll, {job->source.data(), static_cast<uint32_t>(job->source.size())},
+                        Mode::Exec, flags);
     job->type = job->result.problem.type;
     job->message.assign(job->result.problem.message.data ? job->result.problem.message.data : "",
                         job->result.problem.message.size);
@@ -152,9 +154,13 @@ static void stack_tests(bool measure) {
         {"98 with", blocks("with x:", 98, "pass"), nullptr},
         {"120 blocks", blocks("if x:", 120, "pass"), "too many levels of indentation"},
         {"patterns", "match x:\n case " + times("[", 200) + "1" + times("]", 200) + ": pass", ""},
-        {"or patterns", "match x:\n case " + times("(A(", 99) + "1" + times(") | 2 as x)", 99) + ": pass", nullptr},
+        {"or patterns", "match x:\n case " + times("(A(", 99) + "1" + times(") | 2 as x)", 99) + ": pass",
+         nullptr},
         {"blocks and patterns",
-         blocks("if x:", 96, "match x:\n" + std::string(97, ' ') + "case " + times("([", 99) + "1" + times("])", 99) + ": pass"), ""},
+         blocks("if x:", 96,
+                "match x:\n" + std::string(97, ' ') + "case " + times("([", 99) + "1" + times("])", 99) +
+                    ": pass"),
+         ""},
         {"comprehensions", times("[x for x in ", 190) + "y" + times("]", 190), ""},
         {"type parameters", "def f[T: " + times("(", 190) + "1" + times(")", 190) + "](): pass", ""},
         {"bad", times("x = (1 2)\n", 1000), nullptr},
@@ -167,14 +173,18 @@ static void stack_tests(bool measure) {
         bool good = !c.message || job.message == c.message;
         check(good, std::string(c.name) + ": " + job.message);
         check(job.used < 128 * 1024, std::string(c.name) + ": stack " + std::to_string(job.used));
-        if (measure) std::printf("%-22s %6zu bytes of stack  %s\n", c.name, job.used, job.message.substr(0, 60).c_str());
+        if (measure)
+            std::printf("%-22s %6zu bytes of stack  %s\n", c.name, job.used,
+                        job.message.substr(0, 60).c_str());
     }
-    std::printf("C stack: at most %zu bytes, of which %zu belong to the thread and an empty source\n", most, base);
+    std::printf("C stack: at most %zu bytes, of which %zu belong to the thread and an empty source\n", most,
+                base);
 }
 
 // Every limit of the arena ends in a clean failure.
 static void arena_tests() {
-    const std::string source = "class A[T]:\n  def f(self, *, b: int = f'{x!r:>{y}}') -> T:\n    return [super().f(i) for i in b if (z := i)]\n"
+    const std::string source = "class A[T]:\n  def f(self, *, b: int = f'{x!r:>{y}}') -> T:\n    return "
+                               "[super().f(i) for i in b if (z := i)]\n"
                                "match x:\n  case {'a': [1, *_], **r}: pass\n";
     size_t enough = 0;
     for (size_t room = 64; room < 400000; room += room < 40000 ? 61 : 4096) {
@@ -201,7 +211,8 @@ static void stop_tests() {
         Poll poll;
         poll.until = limit;
         poll.must_stop = [](Poll&) { return true; };
-        ParseResult r = parse(arena, poll, {source.data(), static_cast<uint32_t>(source.size())}, Mode::Exec, {});
+        ParseResult r =
+            parse(arena, poll, {source.data(), static_cast<uint32_t>(source.size())}, Mode::Exec, {});
         check(!r.tree && r.problem.type == ProblemType::Stopped, "stop at " + std::to_string(limit));
     }
 }
@@ -216,9 +227,11 @@ static std::string resolutions(const Scope* scope) {
 
 static void scope_tests() {
     {
-        Parsed p = run("def f(a, b=1, *c, d, **e):\n  x = y = a\n  def g(): nonlocal x; x = b; return z\n  return [a + w for w in c]\n");
+        Parsed p = run("def f(a, b=1, *c, d, **e):\n  x = y = a\n  def g(): nonlocal x; x = b; return z\n  "
+                       "return [a + w for w in c]\n");
         auto* f = static_cast<FunctionDef*>(static_cast<Module*>(p.result.tree)->body[0]);
-        check(resolutions(f->scope) == "a:local b:cell d:local c:local e:local x:cell y:local g:local ", resolutions(f->scope));
+        check(resolutions(f->scope) == "a:local b:cell d:local c:local e:local x:cell y:local g:local ",
+              resolutions(f->scope));
         Scope* g = f->scope->first_child;
         check(resolutions(g) == "x:free b:free z:implicit ", resolutions(g));
         Scope* comp = g->next_sibling;
@@ -228,18 +241,22 @@ static void scope_tests() {
     {
         Parsed p = run("class A:\n  __x = 1\n  def f(self): return super().f(self.__x)\n  y: __x = 2\n");
         auto* a = static_cast<ClassDef*>(static_cast<Module*>(p.result.tree)->body[0]);
-        check(a->scope->needs_class_closure && a->scope->find(text("__x")) && a->scope->find_mangled(text("_A__x")), "class");
+        check(a->scope->needs_class_closure && a->scope->find(text("__x")) &&
+                  a->scope->find_mangled(text("_A__x")),
+              "class");
         Scope* f = a->scope->first_child;
         check(resolutions(f) == "self:local super:implicit __class__:free ", resolutions(f));
         check(a->scope->annotation_scope && a->scope->needs_classdict &&
-                  resolutions(a->scope->annotation_scope) == "__classdict__:free .format:local _A__x:implicit ",
+                  resolutions(a->scope->annotation_scope) ==
+                      "__classdict__:free .format:local _A__x:implicit ",
               a->scope->annotation_scope ? resolutions(a->scope->annotation_scope) : "");
     }
     {
         Parsed p = run("def f():\n  x = 1\n  return lambda: [x for _ in y]\n");
         auto* f = static_cast<FunctionDef*>(static_cast<Module*>(p.result.tree)->body[0]);
         Scope* lambda = f->scope->first_child;
-        check(resolutions(f->scope) == "x:cell " && resolutions(lambda->first_child).find("x:free") != std::string::npos &&
+        check(resolutions(f->scope) == "x:cell " &&
+                  resolutions(lambda->first_child).find("x:free") != std::string::npos &&
                   lambda->frees.count == 1,
               resolutions(lambda->first_child));
     }
@@ -277,15 +294,19 @@ static void message_tests() {
     for (const Case& c : cases) {
         Parsed p = run(c.source);
         const SyntaxProblem& q = p.result.problem;
-        check(p.message() == c.message && q.lineno == c.line && q.offset == c.offset && q.end_offset == c.end_offset,
-              std::string(c.source) + ": " + p.message() + " " + std::to_string(q.offset) + " " + std::to_string(q.end_offset));
+        check(p.message() == c.message && q.lineno == c.line && q.offset == c.offset &&
+                  q.end_offset == c.end_offset,
+              std::string(c.source) + ": " + p.message() + " " + std::to_string(q.offset) + " " +
+                  std::to_string(q.end_offset));
     }
     Parsed p = run("def f():\n try: 0\n finally: return '\\d'\n");
     SyntaxWarningNote* w = p.result.warnings;
     check(w && w->next && !w->next->next, "warnings");
     Flags flags;
     flags.top_level_await = true;
-    check(run("await x\nasync for a in b: 0\n[x async for x in y]", size_t{1} << 20, flags).result.tree != nullptr, "top-level await");
+    check(run("await x\nasync for a in b: 0\n[x async for x in y]", size_t{1} << 20, flags).result.tree !=
+              nullptr,
+          "top-level await");
 }
 
 int main(int argc, char** argv) {
