@@ -24,9 +24,7 @@ def _restore():
     sys.settrace(None)
     sys.setrecursionlimit(1000)
     sys.set_int_max_str_digits(_DIGITS)
-    for name in list(sys.modules):
-        if name not in _MODULES:
-            del sys.modules[name]
+    # Modules that came in stay: the interpreter keeps pointers into some (unicodedata's for \\N{...}).
     sys.modules.update(_MODULES)
     for name in set(builtins.__dict__) - set(_BUILTINS):
         del builtins.__dict__[name]
