@@ -1,5 +1,6 @@
 #include "natives/subscript.h"
 
+#include "natives/str_items.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
@@ -360,21 +361,7 @@ Value leaf_get_item(Cage& cage, Value container, Value key) {
     case Kind::Dict: return dict_get_item(cage, container, key);
     case Kind::Range: return range_get_item(cage, container, key);
     case Kind::Str:
-    case Kind::StrView: {
-        uint32_t length = str_length(cage, container), position;
-        if (cage.is<SliceObject>(key)) {
-            Positions at;
-            Answer answer = slice_positions(cage, cage.as<SliceObject>(key), length, at);
-            if (answer != Answer::yes) return signal_of(answer);
-            if (at.step != 1) return Value::defer();
-            auto start = static_cast<uint32_t>(at.start);
-            cage.poll.spent += at.count / 256;
-            return str_slice(cage, container, start, start + at.count);
-        }
-        Answer answer = position_of(cage, key, length, "string index out of range", position);
-        return answer == Answer::yes ? str_from_character(cage, text_of(cage, container)[position])
-                                     : signal_of(answer);
-    }
+    case Kind::StrView: return str_get_item(cage, container, key);
     case Kind::Bytes: return bytes_get_item(cage, container, key);
     default: {
         auto* array = cage.as<ByteArray>(container);
@@ -391,8 +378,10 @@ Value leaf_get_item(Cage& cage, Value container, Value key) {
 Value leaf_set_item(Cage& cage, Value container, Value key, Value value) {
     if (!container.is_ref()) return Value::defer();
     Kind kind = cage.at(container)->kind;
-    if ((kind != Kind::List && kind != Kind::Dict) || !has_builtin(cage, container, KnownName::setitem))
+    if ((kind != Kind::List && kind != Kind::Dict && kind != Kind::ByteArray) ||
+        !has_builtin(cage, container, KnownName::setitem))
         return Value::defer();
+    if (kind == Kind::ByteArray) return bytearray_set_item(cage, container, key, value);
     return kind == Kind::List ? list_set_item(cage, container, key, value)
                               : dict_set_item(cage, container, key, value);
 }
@@ -400,18 +389,21 @@ Value leaf_set_item(Cage& cage, Value container, Value key, Value value) {
 Value leaf_delete_item(Cage& cage, Value container, Value key) {
     if (!container.is_ref()) return Value::defer();
     Kind kind = cage.at(container)->kind;
-    if ((kind != Kind::List && kind != Kind::Dict) || !has_builtin(cage, container, KnownName::delitem))
+    if ((kind != Kind::List && kind != Kind::Dict && kind != Kind::ByteArray) ||
+        !has_builtin(cage, container, KnownName::delitem))
         return Value::defer();
+    if (kind == Kind::ByteArray) return bytearray_delete_item(cage, container, key);
     return kind == Kind::List ? list_delete_item(cage, container, key) : dict_delete_item(cage, container, key);
 }
 
 Value leaf_contains(Cage& cage, Value item, Value container) {
     if (!container.is_ref()) return Value::defer();
     Kind kind = cage.at(container)->kind;
-    bool known = kind == Kind::List || kind == Kind::Tuple || kind == Kind::Dict || kind == Kind::Set ||
+    bool text = kind == Kind::Str || kind == Kind::StrView || kind == Kind::Bytes || kind == Kind::ByteArray;
+    bool known = text || kind == Kind::List || kind == Kind::Tuple || kind == Kind::Dict || kind == Kind::Set ||
                  kind == Kind::Range || kind == Kind::DictView;
     if (!known || !has_builtin(cage, container, KnownName::contains)) return Value::defer();
-    return container_contains(cage, item, container);
+    return text ? text_contains(cage, container, item) : container_contains(cage, item, container);
 }
 
 Value leaf_length(Cage& cage, Value container) {
