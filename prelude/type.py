@@ -357,8 +357,12 @@ def make_class_method(own, name):
 
 def read_slots(name, bases, base, own):
     """The names of __slots__ as a tuple in order (or None), and whether instances have a __dict__ and weak references."""
-    base_dict = any_base(bases, type_has_dict)
-    base_weakref = any_base(bases, type_has_weakref)
+    base_dict = False
+    base_weakref = False
+    for candidate in bases:
+        if candidate is not object:
+            base_dict = base_dict or type_has_dict(candidate)
+            base_weakref = base_weakref or type_has_weakref(candidate)
     slots = dict_get(own, "__slots__")
     if slots is MISSING:
         return (None, True, True)
@@ -397,13 +401,6 @@ def read_slots(name, bases, base, own):
 def is_variable_layout(cls):
     cls = solid_base(cls)
     return cls is int or cls is bytes or cls is tuple or is_heap_type(cls) and is_variable_layout(type_base(cls))
-
-
-def any_base(bases, test):
-    for base in bases:
-        if base is not object and test(base):
-            return True
-    return False
 
 
 def mangle(class_name, name):
