@@ -71,7 +71,7 @@ class Compiler {
       private:
         Compiler& compiler_;
     };
-    static constexpr uint32_t most_depth = 260;
+    static constexpr uint32_t most_depth = 204;
     void too_deep(const Span& at);
 
     // --- failures (compile.cpp)
@@ -378,6 +378,7 @@ class Compiler {
 
     // --- folding (fold.cpp)
     bool fold(Expr* e, Value& value);
+    bool fold_inside(Expr* e, Value& value);
     bool fold_binary(Operator op, Value left, Value right, Value& value);
     bool fold_unary(UnaryOperator op, Value operand, Value& value);
     bool literal(Expr* e, Value& value);

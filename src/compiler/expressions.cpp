@@ -382,12 +382,12 @@ void Compiler::attribute(Attribute* e, uint32_t target, uint32_t object) {
 void Compiler::primary_into(Expr* e, uint32_t target) {
     Height height(u_);
     // The usual short ones need no list of links.
-    Expr* few[8];
+    Expr* few[4];
     Expr** links = few;
     uint32_t count = 0;
     Expr* base = e;
     for (; is_primary(base); base = inner_primary(base)) count++;
-    if (count > 8) {
+    if (count > 4) {
         links = arena_.array<Expr*>(count);
         if (!links) return fail(Status::no_scratch);
     }

@@ -83,7 +83,14 @@ bool Compiler::truth_of(Value constant) {
 }
 
 bool Compiler::fold(Expr* e, Value& value) {
-    if (failed()) return false;
+    if (failed() || depth_ >= most_depth) return false;
+    depth_++;
+    bool done = fold_inside(e, value);
+    depth_--;
+    return done;
+}
+
+bool Compiler::fold_inside(Expr* e, Value& value) {
     switch (e->kind) {
     case NodeKind::Constant:
     case NodeKind::Name: return literal(e, value);
@@ -92,8 +99,8 @@ bool Compiler::fold(Expr* e, Value& value) {
         Expr* inner = e;
         for (; inner->kind == NodeKind::UnaryOp; inner = static_cast<UnaryOp*>(inner)->operand) count++;
         if (charge(count / 8) || !fold(inner, value)) return false;
-        if (count > 16) return false;
-        UnaryOp* chain[16];
+        if (count > 4) return false;
+        UnaryOp* chain[4];
         Expr* link = e;
         for (uint32_t i = 0; i < count; i++, link = chain[i - 1]->operand)
             chain[i] = static_cast<UnaryOp*>(link);
@@ -144,9 +151,9 @@ bool Compiler::constant_items(Nodes<Expr> items, bool as_set, Value& value) {
         }
     }
     if (failed()) return false;
-    Value few[16];
+    Value few[8];
     Value* values = few;
-    if (items.count > 16) {
+    if (items.count > 8) {
         Value first;
         if (!fold(items[0], first)) return false;
         values = arena_.array<Value>(items.count);

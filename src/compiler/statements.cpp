@@ -12,6 +12,7 @@ void Compiler::body(Nodes<Stmt> statements) {
 
 void Compiler::statement(Stmt* s) {
     Depth depth(*this, s->span);
+    Depth twice(*this, s->span); // a statement's frames are about twice as large as an expression's
     if (failed() || charge(4)) return;
     switch (s->kind) {
     case NodeKind::Expr_: return expression_statement(static_cast<Expr_*>(s));
