@@ -29,7 +29,7 @@ FUNCTIONS = (
 
 def export():
     namespace = builtins_dict()
-    prelude = globals()
+    prelude = main_globals()
     namespace["__name__"] = "builtins"
     namespace["__doc__"] = "Built-in functions, types, exceptions, and other objects."
     namespace["__package__"] = ""

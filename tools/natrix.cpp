@@ -35,7 +35,7 @@ struct Options {
     std::string code;
     std::string filename = "<string>";
     bool json = false;
-    bool unverified = false;
+    bool show_prelude = false;
     Limits limits;
     int64_t slice = 0;
     bool stress_collect = false;
@@ -85,6 +85,7 @@ class Machine {
         vm_ = &make_vm(*cage, *natives_);
         Vm& vm = *vm_;
         vm.stress_collect = options_->stress_collect;
+        vm.show_prelude = options_->show_prelude;
         set_limits(vm, options_->limits);
         Dict* globals = make_dict(vm, 16);
         if (!globals) return false;
@@ -348,6 +349,8 @@ bool parse_options(int argc, char** argv, Options& options) {
             options.slice = static_cast<int64_t>(number(take()));
         } else if (argument == "--stress") {
             options.stress_collect = std::strcmp(take(), "gc") == 0;
+        } else if (argument == "--show-prelude") {
+            options.show_prelude = true;
         } else if (argument == "--json") {
             options.json = true;
         } else if (options.mode == "run" && (argument == "eval" || argument == "time" || argument == "dis")) {

@@ -12,6 +12,7 @@
 #include "objects/function.h"
 #include "objects/str.h"
 #include "objects/type.h"
+#include "vm/quick.h"
 #include "vm/source.h"
 
 namespace natrix {
@@ -89,6 +90,17 @@ bool note_prelude_functions(Vm& vm) {
     return true;
 }
 
+// Takes back what running has made of the words: quick forms and what they remember.
+void cool_code(uint64_t* words, uint32_t count) {
+    for (uint32_t i = 0; i < count;) {
+        Opcode opcode = base_opcode(words[i]);
+        const OpcodeFacts& facts = facts_of(opcode);
+        words[i] = with_opcode(words[i], static_cast<LoopOpcode>(opcode));
+        for (uint32_t j = 0; j < facts.caches; j++) words[i + 1 + facts.follow + j] = 0;
+        i += facts.words();
+    }
+}
+
 } // namespace
 
 bool bake_prelude(Cage& cage, const NativeRow& natives, const BakeSource* files, size_t count,
@@ -164,9 +176,10 @@ bool finish_bake(Cage& cage, void (*report)(const char* line)) {
         at += object_bytes(object);
         if (object->kind != Kind::Code) continue;
         auto* code = static_cast<Code*>(object);
-        if ((code->flags & code_flag::prelude) == 0) continue;
         auto* blob = cage.as<Blob>(code->words);
         auto* words = reinterpret_cast<uint64_t*>(blob->data());
+        cool_code(words, blob->bytes / 8);
+        if ((code->flags & code_flag::prelude) == 0) continue;
         for (uint32_t i = 0; i < blob->bytes / 8;) {
             Instruction instruction{words[i]};
             if (instruction.opcode() == Opcode::LOADGLOBAL) {

@@ -53,7 +53,7 @@ void set_context(Vm& vm, Value raised) {
 // One more line for the traceback of vm.pending: the running frame, at the word `at`.
 bool add_traceback_entry(Vm& vm, uint32_t at) {
     // (The bake shows them: there they are what is wrong.)
-    if ((vm.header()->flags & FrameHeader::hidden) != 0 && !vm.baking) return true;
+    if ((vm.header()->flags & FrameHeader::hidden) != 0 && !vm.baking && !vm.show_prelude) return true;
     auto* entry = vm.make<Traceback>(KnownType::traceback);
     if (!entry) {
         if (!ensure_room(vm)) return false;

@@ -89,7 +89,9 @@ Value plain_call_span(Cage& c, Value* a) {
     if (!tree) return Value::none();
     if (tree->body.count == 0) return Value::false_();
     const Expr* value = nullptr;
-    if (auto* assignment = as<syntax::Assign>(tree->body.items[0])) value = assignment->value;
+    if (auto* assignment = as<syntax::Assign>(tree->body.items[0]);
+        assignment && assignment->targets.count == 1 && as<syntax::Name>(assignment->targets[0]))
+        value = assignment->value;
     if (auto* result = as<syntax::Return>(tree->body.items[0])) {
         value = result->value;
         auto* call = as<syntax::Call>(value);
@@ -101,7 +103,24 @@ Value plain_call_span(Cage& c, Value* a) {
         c, {number(at.lineno), number(at.col_offset), number(at.end_lineno), number(at.end_col_offset)});
 }
 
+// Whether a text is a program, or the beginning of one.
+Value may_be_program(Cage& c, Value* a) {
+    Scratch scratch(c);
+    Text source = utf8_of(scratch, text_of(c, a[0]), "", "\n");
+    if (!source.present()) return Value::false_();
+    syntax::Flags flags;
+    flags.source_is_text = true;
+    flags.tree_only = true;
+    syntax::ParseResult parsed = syntax::parse(scratch, c.poll, source, syntax::Mode::Exec, flags);
+    if (parsed.tree) return Value::true_();
+    constexpr char unfinished[] = "expected an indented block";
+    Text message = parsed.problem.message;
+    return Value::boolean(message.size >= sizeof unfinished - 1 &&
+                          std::memcmp(message.data, unfinished, sizeof unfinished - 1) == 0);
+}
+
 constexpr NativeEntry kernel_entries[] = {
+    {"may_be_program", may_be_program},
     {"expression_shape", expression_shape},
     {"plain_call_span", plain_call_span},
 };

@@ -34,6 +34,7 @@ struct Vm : Cage {
     uint32_t recursion_limit = 1000; // sys.getrecursionlimit()
 
     Exit exit = Exit::done;
+    bool show_prelude = false; // tracebacks show the prelude's frames: for who works on it
 
     // Limits of the run, and what was used of them.
     int64_t fuel_end = INT64_MAX;      // of the run
