@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Everything from a fresh Debian 12 to a running natrix: packages, the release build, an example.
+#
+#   tools/setup.sh              all of it; a second run finds nothing to do but the example
+#   tools/setup.sh --packages   only the packages
+#
+# NATRIX_JOBS sets how many compilers run at a time (2).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# Package, and a file that tells that it is there.
+needed=(
+    "clang-19 /usr/bin/clang++-19"
+    "clang-format-19 /usr/bin/clang-format-19"
+    "libclang-rt-19-dev /usr/lib/llvm-19/lib/clang/19/lib/linux"
+    "g++ /usr/bin/g++"
+    "cmake /usr/bin/cmake"
+    "ninja-build /usr/bin/ninja"
+    "ccache /usr/bin/ccache"
+    "mold /usr/bin/mold"
+    "python3 /usr/bin/python3"
+)
+jobs=${NATRIX_JOBS:-2}
+started=$SECONDS
+
+say() { printf '== %s (%d s)\n' "$*" $((SECONDS - started)); }
+
+install_packages() {
+    local missing=() entry package
+    for entry in "${needed[@]}"; do
+        package=${entry%% *}
+        [ -e "${entry#* }" ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    local as_root=()
+    if [ "$(id -u)" != 0 ]; then
+        # Asking for a password needs a terminal.
+        if command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+            as_root=(sudo)
+        else
+            printf '%s\n' "These packages are missing, and only root may install them:" \
+                "    apt-get install --no-install-recommends ${missing[*]}" \
+                "Run that as root, or run this script as root or where sudo works." >&2
+            exit 1
+        fi
+    fi
+    if ! command -v apt-get >/dev/null; then
+        printf 'There is no apt-get here. Natrix needs what Debian 12 calls: %s\n' "${missing[*]}" >&2
+        exit 1
+    fi
+    say "installing ${missing[*]}"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update </dev/null
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 \
+        install -y --no-install-recommends "${missing[@]}" </dev/null
+}
+
+case "${1:-}" in
+--packages)
+    install_packages
+    exit 0
+    ;;
+"") ;;
+*)
+    sed -n '2,7s/^# \{0,1\}//p' "$0"
+    exit 2
+    ;;
+esac
+
+install_packages
+say "building build/release/natrix"
+[ -e build/release/build.ninja ] || cmake --preset release
+cmake --build --preset release -j "$jobs" --target natrix
+say "running examples/hello.py"
+build/release/natrix examples/hello.py
+say "running examples/endless.py with a limit of 0.1 s"
+if build/release/natrix --max-time 0.1 examples/endless.py; then
+    echo "the limit did not hold" >&2
+    exit 1
+fi
+say "done: build/release/natrix FILE"

@@ -1,0 +1,154 @@
+#!/usr/bin/env bash
+# Runs all tests, from nothing: installs what is missing, builds, tests, and tells at the end how each stage went.
+#
+#   tools/test.sh              everything, as CI does it
+#   tools/test.sh --quick      for a change in hand: checks, release build, unit and language tests, docs
+#   tools/test.sh --full       everything, and the slow modes over the whole suite instead of a spread
+#   tools/test.sh STAGE ...    only these: checks release unit language twin gc slices memory limits docs
+#                              sanitize gcc
+#
+# NATRIX_JOBS sets how many compilers or tests run at a time (2).
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+jobs=${NATRIX_JOBS:-2}
+logs=build/test-logs
+all="checks release unit language twin gc slices memory limits docs sanitize gcc"
+full=
+case "${1:-}" in
+"") stages=$all ;;
+--quick) stages="checks release unit language docs" ;;
+--full) stages=$all full=yes ;;
+-*)
+    sed -n '2,10s/^# \{0,1\}//p' "$0"
+    exit 2
+    ;;
+*) stages="$*" ;;
+esac
+for stage in $stages; do
+    case " $all " in
+    *" $stage "*) ;;
+    *)
+        echo "no such stage: $stage (there are: $all)" >&2
+        exit 2
+        ;;
+    esac
+done
+
+summary=()
+failures=0
+
+clock() { printf '%d:%02d' $((SECONDS / 60)) $((SECONDS % 60)); }
+
+# step NAME COMMAND…: one line of the summary. The command's last "N passed, N failed" is what it reports.
+step() {
+    local name=$1 began=$SECONDS log status result
+    shift
+    log=$logs/${name//[^a-z0-9]/-}.log
+    printf '\n== %s  %s\n' "$(clock)" "$name"
+    "$@" </dev/null 2>&1 | tee "$log"
+    status=${PIPESTATUS[0]}
+    result=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
+    if [ "$status" != 0 ]; then
+        failures=$((failures + 1))
+        result="${result:+$result  }FAILED (status $status)"
+    fi
+    summary+=("$(printf '%-34s %4d s  %s' "$name" $((SECONDS - began)) "${result:-done}")")
+    return "$status"
+}
+
+# Builds natrix, and the unit tests, with a preset. The presets whose names stand first make warnings errors.
+build() {
+    local preset=$1 werror=OFF
+    shift
+    case $preset in sanitize | release-gcc) werror=ON ;; esac
+    if [ ! -e "build/$preset/build.ninja" ] || ! grep -q "^NATRIX_WERROR:BOOL=$werror" "build/$preset/CMakeCache.txt"; then
+        cmake --preset "$preset" -DNATRIX_WERROR=$werror || return
+    fi
+    cmake --build --preset "$preset" -j "$jobs" --target "$@"
+}
+
+# The unit tests of one build, and their sum.
+unit_tests() {
+    local folder=$1 source name output passed=0 failed=0 line status
+    for source in tests/unit/*_test.cpp; do
+        name=$(basename "$source" .cpp)
+        output=$(timeout 600 "$folder/$name" 2>&1)
+        status=$?
+        line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' <<<"$output" | tail -n 1)
+        if [ "$status" != 0 ] || [ -z "$line" ]; then
+            printf '%s\n%s: status %d\n' "$(tail -n 40 <<<"$output")" "$name" "$status"
+            [[ $line =~ ,\ [1-9] ]] || failed=$((failed + 1))
+        else
+            echo "$name: $line"
+        fi
+        [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+) ]] && passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
+    done
+    echo "$passed passed, $failed failed"
+    [ "$failed" = 0 ]
+}
+
+# Every n-th script of a suite, always the same ones.
+spread() {
+    python3 tests/run.py --suite "$1" --list | awk -v n="$2" 'NR % n == 1 || n == 1'
+}
+
+# The suite in a mode: mode, how many scripts to pass over (1 takes all), more options.
+suite() {
+    local mode=$1 every=$2 scripts
+    shift 2
+    [ -z "$full" ] || every=1
+    mapfile -t scripts < <(spread language "$every" && spread hostile 1)
+    python3 tests/run.py --mode "$mode" -j "$jobs" "$@" "${scripts[@]}"
+}
+
+stage_checks() {
+    step "includes" tools/check_includes.py
+    step "format" tools/check_format.sh
+}
+
+stage_release() { step "build: release, clang" build release natrix unit_tests; }
+
+stage_unit() { step "unit tests" unit_tests build/release; }
+
+stage_language() { step "language and hostile" suite normal 1; }
+
+stage_twin() {
+    step "build: twin" build twin natrix && step "mode twin: natives defer" suite twin 1
+}
+
+stage_gc() { step "mode gc: collection everywhere" suite gc 1; }
+
+stage_slices() { step "mode slices: fuel 1, 7, 50" suite slices 2; }
+
+stage_memory() { step "mode memory: ever less of it" suite memory 4; }
+
+stage_limits() {
+    [ ! -e tests/limits/run.py ] || step "limits" python3 tests/limits/run.py
+}
+
+stage_docs() { step "docs" python3 tests/docs.py; }
+
+stage_sanitize() {
+    step "build: ASan and UBSan" build sanitize natrix unit_tests || return
+    step "unit tests, sanitized" unit_tests build/sanitize
+    step "language and hostile, sanitized" suite normal 3 --natrix build/sanitize/natrix --timeout 120
+}
+
+stage_gcc() {
+    step "build: release, g++" build release-gcc natrix || return
+    step "language, g++" suite normal 2 --natrix build/release-gcc/natrix
+}
+
+export NATRIX_JOBS=$jobs
+mkdir -p $logs
+step "packages" tools/setup.sh --packages || exit 1
+for stage in $stages; do "stage_$stage"; done
+
+printf '\n== %s  summary\n' "$(clock)"
+printf '%s\n' "${summary[@]}"
+if [ "$failures" != 0 ]; then
+    echo "$failures of ${#summary[@]} stages failed; their output is in $logs"
+    exit 1
+fi
+echo "all ${#summary[@]} stages passed"
