@@ -768,7 +768,7 @@ def make_type_alias(name, params, evaluate):
     set_own_attribute(self, ".name", name)
     set_own_attribute(self, ".type_params", () if params is None else params)
     set_own_attribute(self, ".evaluate_value", evaluate)
-    set_own_attribute(self, ".module", caller_module())
+    set_own_attribute(self, "__module__", caller_module())
     return self
 
 
@@ -814,10 +814,6 @@ class TypeAliasType:
 
     __name__ = read_only_slot(".name")
     __type_params__ = read_only_slot(".type_params")
-
-    @property
-    def __module__(self):
-        return own_attribute(self, ".module")
 
     @property
     def __parameters__(self):
@@ -910,9 +906,7 @@ class Generic:
 
 set_type_attribute(GenericAlias, "__module__", "types")
 for typing_class in (TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple, TypeAliasType, Union, Generic):
-    if typing_class is not TypeAliasType and typing_class is not TypeVar and typing_class is not ParamSpec \
-            and typing_class is not TypeVarTuple:
-        set_type_attribute(typing_class, "__module__", "typing")
+    set_type_attribute(typing_class, "__module__", "typing")
     if typing_class is not Generic:
         set_type_flag(typing_class, FINAL_TYPE, True)
         set_type_flag(typing_class, WITH_WEAKREF, True)

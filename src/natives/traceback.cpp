@@ -1,5 +1,6 @@
 #include <cstring>
 
+#include "base/unicode/properties.h"
 #include "compiler/positions.h"
 #include "natives/all.h"
 #include "objects/dict.h"
@@ -202,7 +203,19 @@ Value closest_name(Cage& c, Value* a) {
     return suggestion;
 }
 
+// Whether a terminal shows the character two columns wide.
+Value is_wide_character(Cage& c, Value* a) {
+    TextView text = text_of(c, a[0]);
+    if (text.length != 1) return Value::false_();
+    const char* width = unicode::east_asian_width(text[0]);
+    return Value::boolean(std::strcmp(width, "W") == 0 || std::strcmp(width, "F") == 0);
+}
+
+Value intern_text(Cage& c, Value* a) { return intern(c, a[0]); }
+
 constexpr NativeEntry kernel_entries[] = {
+    {"is_wide_character", is_wide_character},
+    {"intern_text", intern_text},
     {"is_traceback", is_traceback},       {"is_frame", is_frame},
     {"traceback_next", traceback_next},   {"set_traceback_next", set_traceback_next},
     {"traceback_line", traceback_line},   {"traceback_lasti", traceback_lasti},
