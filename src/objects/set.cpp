@@ -162,23 +162,32 @@ Answer set_find(Cage& cage, Set* set, Value key, int64_t& hash, uint32_t& slot, 
 }
 
 bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash) {
-    Items* bigger = nullptr;
     if (set->table.is_unbound()) {
         auto* table = cage.make<Items>(KnownType::object, least_slots * 2);
         if (!table) return false;
         cage.writing(set);
         set->table = cage.ref(table);
         set->mask = least_slots - 1;
-    } else if ((uint64_t{set->fill} + 1) * 5 >= uint64_t{set->mask} * 3) {
+    }
+    Value* slots = set_slots(cage, set);
+    // The last tombstone on the way is used again; else the free slot at its end.
+    Walk walk(hash, set->mask);
+    uint32_t reused = set_missing;
+    for (; slots[2 * size_t{walk.slot()}].is_bound(); walk.next())
+        if (slots[2 * size_t{walk.slot()}] == Value::tombstone()) reused = walk.slot();
+    Items* bigger = nullptr;
+    if (reused == set_missing && (uint64_t{set->fill} + 1) * 5 >= uint64_t{set->mask} * 3) {
         // The key itself counts among those that the new table is made for.
         uint64_t live = uint64_t{set->live} + 1;
         bigger = make_table(cage, live > large ? live * 2 : live * 4);
         if (!bigger) return false;
     }
+    size_t slot = reused == set_missing ? walk.slot() : reused;
     cage.writing(set);
     cage.writing(cage.at(set->table));
-    place(set_slots(cage, set), set->mask, key, Value::integer(hash));
-    set->fill++;
+    slots[2 * slot] = key;
+    slots[2 * slot + 1] = Value::integer(hash);
+    if (reused == set_missing) set->fill++;
     set->live++;
     set->changes++;
     if (bigger) move_to(cage, set, bigger);
