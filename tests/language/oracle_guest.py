@@ -4,6 +4,7 @@ import builtins
 import gc
 import io
 import json
+import linecache
 import os
 import sys
 import types
@@ -22,6 +23,7 @@ _FOLDER = "/script"
 
 def _restore():
     sys.settrace(None)
+    linecache.clearcache()
     sys.setrecursionlimit(1000)
     sys.set_int_max_str_digits(_DIGITS)
     # Modules that came in stay: the interpreter keeps pointers into some (unicodedata's for \\N{...}).
