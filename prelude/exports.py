@@ -57,4 +57,5 @@ def export():
     modules_dict()["builtins"] = module
 
 
+make_sys()
 export()

@@ -592,4 +592,3 @@ STDLIB_MODULES = (
     "tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg "
     "winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo "
 )
-make_sys()
