@@ -257,7 +257,7 @@ def struct_item(index):
     return property(get)
 
 
-def struct_sequence(name, **fields):
+def struct_sequence(name, /, **fields):
     namespace = {"__module__": "sys", "__slots__": (), "_fields": tuple(fields), "n_fields": len(fields),
                  "n_sequence_fields": len(fields), "n_unnamed_fields": 0, "__match_args__": tuple(fields)}
     index = 0
@@ -396,9 +396,6 @@ def getdefaultencoding():
 def getfilesystemencodeerrors():
     """How file names that cannot be encoded are treated."""
     return "surrogateescape"
-
-
-INT_DIGITS = [4300]
 
 
 def get_int_max_str_digits():

@@ -703,7 +703,7 @@ class Shown:
         seen[id(exception)] = True
 
 
-def gather(exception):
+def gather_shown(exception):
     """What is to be shown of an exception. Whatever was met once already is left out."""
     seen = {}
     top = Shown(exception, seen)
@@ -811,7 +811,7 @@ class Printer:
 
 def display_exception(exception):
     printer = Printer()
-    printer.show(gather(exception))
+    printer.show(gather_shown(exception))
     return "".join(printer.text)
 
 

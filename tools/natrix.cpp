@@ -36,6 +36,7 @@ struct Options {
     std::string filename = "<string>";
     bool json = false;
     bool show_prelude = false;
+    std::string prelude_name;
     Limits limits;
     int64_t slice = 0;
     bool stress_collect = false;
@@ -106,6 +107,14 @@ class Machine {
 
     // Compiles and runs; the result or exception stands in vm().result.
     Exit execute(const std::string& source, const std::string& filename, CompileMode mode) {
+        Value code;
+        Exit exit = compile(source, filename, mode, code);
+        if (exit != Exit::done) return exit;
+        if (!begin_module(*vm_, code, vm_->globals)) return Exit::stopped;
+        return go_on();
+    }
+
+    Exit compile(const std::string& source, const std::string& filename, CompileMode mode, Value& code) {
         Vm& vm = *vm_;
         SourceOptions options;
         options.filename = str_from_utf8(vm, filename.data(), filename.size());
@@ -113,7 +122,7 @@ class Machine {
         remember_source(source, options.filename);
         vm.entered_ns = clock_ns();
         arm_poll(vm);
-        Value code = compile_source(vm, source.data(), source.size(), options);
+        code = compile_source(vm, source.data(), source.size(), options);
         if (code == Value::raised()) {
             vm.result = vm.pending;
             vm.pending = Value();
@@ -123,8 +132,7 @@ class Machine {
             if (vm.stop == Stop::none) vm.stop = Stop::memory;
             return Exit::stopped;
         }
-        if (!begin_module(vm, code, vm.globals)) return Exit::stopped;
-        return go_on();
+        return Exit::done;
     }
 
     // Runs to the end of what was begun, through slices and output.
@@ -349,6 +357,9 @@ bool parse_options(int argc, char** argv, Options& options) {
             options.slice = static_cast<int64_t>(number(take()));
         } else if (argument == "--stress") {
             options.stress_collect = std::strcmp(take(), "gc") == 0;
+        } else if (argument == "--prelude") {
+            options.prelude_name = take();
+            options.arguments.emplace_back(options.prelude_name);
         } else if (argument == "--show-prelude") {
             options.show_prelude = true;
         } else if (argument == "--json") {
@@ -447,6 +458,48 @@ int run_eval(Machine& machine, Options& options) {
     return exit == Exit::done ? 0 : 1;
 }
 
+void write_to_stdout(void*, const char* text, size_t size) { std::fwrite(text, 1, size, stdout); }
+
+// The code and, after it, that of each of its constants.
+void disassemble_all(Machine& machine, Value code_value) {
+    Vm& vm = machine.vm();
+    std::vector<Value> work{code_value};
+    while (!work.empty()) {
+        auto* code = vm.as<Code>(work.back());
+        work.pop_back();
+        std::printf("%s:\n", machine.to_utf8(code->qualname).c_str());
+        disassemble(vm, code, {write_to_stdout, nullptr});
+        std::printf("\n");
+        auto* constants = vm.as<Tuple>(code->constants);
+        for (uint32_t i = constants->length; i > 0; i--)
+            if (vm.is<Code>(constants->items()[i - 1])) work.push_back(constants->items()[i - 1]);
+    }
+}
+
+// natrix dis FILE; natrix dis --prelude NAME for a function of the prelude, by its qualified name.
+int run_dis(Machine& machine, Options& options) {
+    if (!machine.start()) return 1;
+    Vm& vm = machine.vm();
+    if (!options.prelude_name.empty()) {
+        bool found = false;
+        for (uint32_t at = region::image; at < vm.image_end && vm.at(at)->kind != Kind::Unbound;) {
+            Object* object = vm.at(at);
+            at += static_cast<uint32_t>(object_bytes(object));
+            if (object->kind != Kind::Code) continue;
+            if (machine.to_utf8(static_cast<Code*>(object)->qualname) != options.prelude_name) continue;
+            disassemble_all(machine, vm.ref(object));
+            found = true;
+        }
+        if (!found) std::fprintf(stderr, "natrix: the prelude has no function '%s'\n", options.prelude_name.c_str());
+        return found ? 0 : 1;
+    }
+    Value code;
+    Exit exit = machine.compile(options.code, options.filename, CompileMode::exec, code);
+    if (exit != Exit::done) return report(machine, exit);
+    disassemble_all(machine, code);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -456,6 +509,7 @@ int main(int argc, char** argv) {
     if (!machine.open(options)) return 1;
     if (options.mode == "time") return run_time(machine, options);
     if (options.mode == "eval") return run_eval(machine, options);
+    if (options.mode == "dis") return run_dis(machine, options);
     if (!machine.start()) return 1;
     return report(machine, machine.execute(options.code, options.filename, CompileMode::exec));
 }

@@ -90,6 +90,22 @@ bool note_prelude_functions(Vm& vm) {
     return true;
 }
 
+// The prelude's files share one namespace: no file may give a name of another a second meaning.
+bool names_are_unique(Vm& vm, Dict* before, void (*report)(const char* line)) {
+    bool unique = true;
+    for (auto entry : DictRange(vm, before)) {
+        Value now = dict_get_str(vm, vm.as<Dict>(vm.globals), entry.key);
+        if (now == entry.value) continue;
+        ReportLine line;
+        line.add("a name of the prelude is defined twice: ");
+        line.add(text_of(vm, entry.key));
+        line.text[line.length] = 0;
+        report(line.text);
+        unique = false;
+    }
+    return unique;
+}
+
 // Takes back what running has made of the words: quick forms and what they remember.
 void cool_code(uint64_t* words, uint32_t count) {
     for (uint32_t i = 0; i < count;) {
@@ -138,6 +154,9 @@ bool bake_prelude(Cage& cage, const NativeRow& natives, const BakeSource* files,
             report("does not compile: out of memory");
             return false;
         }
+        Dict* before = dict_copy(cage, cage.as<Dict>(cage.globals));
+        if (!before) return false;
+        cage.spare[0] = cage.ref(before);
         Exit exit = run(vm);
         if (exit == Exit::exception) {
             report(files[i].name);
@@ -149,7 +168,8 @@ bool bake_prelude(Cage& cage, const NativeRow& natives, const BakeSource* files,
             report("the prelude did not run to its end");
             return false;
         }
-        if (!note_prelude_functions(vm)) return false;
+        if (!note_prelude_functions(vm) || !names_are_unique(vm, cage.as<Dict>(cage.spare[0]), report)) return false;
+        cage.spare[0] = Value();
     }
     bool complete = true;
     for (uint32_t i = 0; i < static_cast<uint32_t>(PreludeFunction::count); i++) {
