@@ -47,9 +47,11 @@ Value fill_builtin_class(Cage& c, Value* a) {
     auto* type = type_at(c, a);
     auto* attributes = c.as<Dict>(type->dict);
     for (auto entry : DictRange(c, c.as<Dict>(a[1]))) {
-        if (entry.key == c.name(KnownName::qualname) || entry.key == c.name(KnownName::module) ||
-            entry.key == c.name(KnownName::firstlineno) || entry.key == c.name(KnownName::static_attributes))
-            continue;
+        // What every class statement sets says nothing here, unless the class defines such an attribute itself.
+        bool of_statement = entry.key == c.name(KnownName::qualname) || entry.key == c.name(KnownName::module) ||
+                            entry.key == c.name(KnownName::firstlineno) ||
+                            entry.key == c.name(KnownName::static_attributes);
+        if (of_statement && !c.is<Property>(entry.value)) continue;
         Value value = entry.value;
         adopt(c, a[0], entry.key, value);
         if (value.is_signal() || !dict_set_str(c, attributes, entry.key, value)) return Value::reserve();
