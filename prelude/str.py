@@ -57,6 +57,11 @@ def object_text(value):
     return result
 
 
+def object_repr(value):
+    """repr(value)"""
+    return repr_of(value)
+
+
 def text_items(iterable):
     """The items that join() joins, as a list or tuple."""
     if type_of(iterable) is list or type_of(iterable) is tuple:

@@ -76,6 +76,9 @@ Value append_spec(Cage& cage, Arena& arena, TextBuilder& out, Value value, TextV
     FormatLayout layout;
     if (!parse_format_spec(characters, spec_text.length, kind, spec, error))
         return raise_format_error(cage, error, spec_text, value);
+    if (spec.type == 0 && spec_text[spec_text.length - 1] == 0) // a type that reads as none
+        return raise(cage, KnownType::ValueError, "Unknown format code '\\x0' for object of type '{}'",
+                     type_name(cage, value));
     TextView text;
     bool fine;
     double number;

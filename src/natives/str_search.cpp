@@ -134,9 +134,8 @@ template<bool from_right> Value partition(Cage& cage, Value* a) {
     } else {
         auto start = static_cast<uint32_t>(at);
         head = slice_like(cage, a[0], 0, start);
-        // CPython gives the separator itself, where it is of the class.
-        middle = is_exact_str(cage, a[1]) || cage.is_exact<Bytes>(a[1]) ? a[1] : Value();
-        if (middle.is_unbound() || cage.is<ByteArray>(a[0])) middle = text_like(cage, a[0], separator);
+        // str and bytes give the separator itself.
+        middle = cage.is<ByteArray>(a[0]) ? text_like(cage, a[0], separator) : a[1];
         tail = slice_like(cage, a[0], start + separator.length, text.length);
     }
     if (head.is_signal() || middle.is_signal() || tail.is_signal()) return Value::reserve();
