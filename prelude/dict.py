@@ -69,7 +69,7 @@ def dict_update_all(self, other):
                 error = TypeError("object is not iterable")
                 error.add_note(f"Cannot convert dictionary update sequence element #{at} to a sequence")
                 raise error
-            pair = gather(iterator)
+            pair = list_of(iterator)
         if list_size(pair) != 2:
             raise ValueError(f"dictionary update sequence element #{at} has length {list_size(pair)}; 2 is required")
         dict_set(self, list_get(pair, 0), list_get(pair, 1))
@@ -341,7 +341,7 @@ def view_repr(self):
     if not repr_begins(self):
         return "..."
     try:
-        return f"{name_of(type_of(self))}({gather(self)!r})"
+        return f"{name_of(type_of(self))}({list_of(self)!r})"
     finally:
         repr_ends(self)
 

@@ -42,7 +42,7 @@ def set_sequence_state(self, state):
 
 def iterator_rest(self):
     """The items that an iterator has still to give, without moving it."""
-    return gather(iterator_copy(self))
+    return list_of(iterator_copy(self))
 
 
 def sequence_iterator(sequence):

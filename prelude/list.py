@@ -1,4 +1,4 @@
-def gather(iterable):
+def list_of(iterable):
     """A private list of the items of any iterable."""
     result = []
     for item in iterable:
@@ -86,7 +86,7 @@ The argument must be an iterable if specified."""
             if type_of(value) is not list:
                 if special(value, "__iter__") is MISSING and special(value, "__getitem__") is MISSING:
                     raise TypeError("must assign iterable to extended slice")
-                value = gather(value)
+                value = list_of(value)
             list_assign(self, key, value)
         else:
             list_assign(self, sequence_position(key, "list"), value)

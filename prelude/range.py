@@ -207,7 +207,6 @@ class range_iterator:
 
 class longrange_iterator:
     """Iterates a range whose numbers are too large for range_iterator."""
-    __slots__ = ("_start", "_step", "_left")
 
     def __init__(self, start, step, left):
         self._start = start

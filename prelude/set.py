@@ -17,7 +17,7 @@ def set_find(self, key, hash):
     """Where the key stands, or -1."""
     while True:
         table = set_table(self)
-        cursor = set_walk(self, hash, -1)
+        cursor = set_walk(self, key, hash, -1)
         while cursor >= 0:
             candidate = set_cursor_key(self, cursor)
             if candidate is key:
@@ -29,7 +29,7 @@ def set_find(self, key, hash):
                 break
             if same:
                 return cursor
-            cursor = set_walk(self, hash, cursor)
+            cursor = set_walk(self, key, hash, cursor)
         else:
             return -1
 
@@ -235,7 +235,7 @@ def set_superset(self, other):
 
 
 def set_reduce(self):
-    return (type_of(self), (gather(self),), get_attribute_or(self, "__dict__", None))
+    return (type_of(self), (list_of(self),), get_attribute_or(self, "__dict__", None))
 
 
 def united(self, others):

@@ -26,7 +26,7 @@ def sorted(iterable, /, *, key=None, reverse=False):
 
 A custom key function can be supplied to customize the sort order, and the
 reverse flag can be set to request the result in descending order."""
-    result = gather(iterable)
+    result = list_of(iterable)
     sort_list(result, key, reverse)
     return result
 

@@ -36,7 +36,7 @@ If the argument is a tuple, the return value is the same object."""
         if type_of(iterable) is tuple:
             items = iterable
         else:
-            items = list_to_tuple(gather(iterable))
+            items = list_to_tuple(list_of(iterable))
         return items if cls is tuple else tuple_subclass(cls, items)
 
     @native

@@ -421,7 +421,7 @@ Value table_kernel(Cage& cage, Value* a) {
     return table.is_bound() ? table : Value::none();
 }
 Value walk_kernel(Cage& cage, Value* a) {
-    return Value::integer(set_walk(cage, self_set(cage, a), a[1].as_int(), a[2].as_int()));
+    return Value::integer(set_walk(cage, self_set(cage, a), a[1], a[2].as_int(), a[3].as_int()));
 }
 Value key_at(Cage& cage, Set* set, uint64_t slot) {
     if (slot >= set_slot_count(set)) return Value::tombstone();

@@ -433,7 +433,7 @@ struct Comparer {
         for (auto entry : SetRange(cage, left)) {
             uint32_t cursor = 0, slot;
             Answer answer = Answer::no;
-            while (answer == Answer::no && (slot = set_probe(cage, right, entry.hash, cursor)) != set_missing)
+            while (answer == Answer::no && (slot = set_probe(cage, right, entry.key, entry.hash, cursor)) != set_missing)
                 answer = same_or_equal(set_slots(cage, right)[2 * size_t{slot}], entry.key, depth);
             if (answer != Answer::yes) return answer;
         }

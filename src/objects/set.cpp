@@ -33,12 +33,23 @@ struct Walk {
     }
 };
 
+// The hash that decides the walk. Of numbers all bits count, as their order in CPython's sets is known to everybody; of
+// others those that are kept.
+int64_t walking_hash(Cage& cage, Value key, int64_t kept) {
+    if (is_whole_hash(kept)) return kept;
+    if (key.is_int() || key.is_double() || cage.is<Int>(key)) {
+        int64_t whole;
+        if (leaf_hash(cage, key, whole) == Answer::yes) return whole;
+    }
+    return kept < 0 ? kept + set_hash_bound : kept - set_hash_bound;
+}
+
 void charge_probes(Cage& cage, uint32_t probes) {
     if (probes > free_probes) cage.poll.spent += probes - free_probes;
 }
 
-void place(Value* slots, uint32_t mask, Value key, Value hash) {
-    Walk walk(hash.as_int(), mask);
+void place(Cage& cage, Value* slots, uint32_t mask, Value key, Value hash) {
+    Walk walk(walking_hash(cage, key, hash.as_int()), mask);
     while (slots[2 * size_t{walk.slot()}].is_bound()) walk.next();
     slots[2 * size_t{walk.slot()}] = key;
     slots[2 * size_t{walk.slot()} + 1] = hash;
@@ -61,7 +72,7 @@ uint64_t growth(const Set* set) { return set->live > large ? uint64_t{set->live}
 // Moves all keys to a new table, in the order of their slots.
 void move_to(Cage& cage, Set* set, Items* table) {
     uint32_t mask = table->capacity / 2 - 1;
-    for (auto entry : SetRange(cage, set)) place(table->items(), mask, entry.key, Value::integer(entry.hash));
+    for (auto entry : SetRange(cage, set)) place(cage, table->items(), mask, entry.key, Value::integer(entry.hash));
     cage.poll.spent += set->live / 16;
     cage.writing(set);
     set->table = cage.ref(table);
@@ -79,10 +90,10 @@ Set* make_set(Cage& cage, bool frozen) {
     return set;
 }
 
-uint32_t set_probe(Cage& cage, Set* set, int64_t hash, uint32_t& cursor) {
+uint32_t set_probe(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& cursor) {
     if (set->table.is_unbound()) return set_missing;
     const Value* slots = set_slots(cage, set);
-    Walk walk(hash, set->mask);
+    Walk walk(walking_hash(cage, key, hash), set->mask);
     Value kept = Value::integer(hash);
     for (uint32_t probes = 0;; probes++, walk.next()) {
         size_t at = 2 * size_t{walk.slot()};
@@ -102,9 +113,11 @@ constexpr uint32_t walk_shifts = 13; // after which nothing of the hash is left
 
 } // namespace
 
-int64_t set_walk(Cage& cage, Set* set, int64_t hash, int64_t cursor) {
+int64_t set_walk(Cage& cage, Set* set, Value key, int64_t hash, int64_t cursor) {
     if (set->live == 0) return -1;
     const Value* slots = set_slots(cage, set);
+    Value kept = Value::integer(hash);
+    hash = walking_hash(cage, key, hash);
     Walk walk(hash, set->mask);
     uint32_t shifts = 0;
     auto step = [&] {
@@ -118,7 +131,6 @@ int64_t set_walk(Cage& cage, Set* set, int64_t hash, int64_t cursor) {
         walk.perturb = shifts < walk_shifts ? static_cast<uint64_t>(hash) >> 5 * shifts : 0;
         step();
     }
-    Value kept = Value::integer(hash);
     for (uint32_t probes = 0;; probes++, step()) {
         size_t at = 2 * size_t{walk.slot()};
         bool match = slots[at + 1] == kept && slots[at].is_bound() && slots[at] != Value::tombstone();
@@ -133,7 +145,7 @@ Answer set_find_hashed(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& 
     slot = set_missing;
     if (set->live == 0) return Answer::no;
     const Value* slots = set_slots(cage, set);
-    Walk walk(hash, set->mask);
+    Walk walk(walking_hash(cage, key, hash), set->mask);
     Value kept = Value::integer(hash);
     for (uint32_t probes = 0;; probes++, walk.next()) {
         size_t at = 2 * size_t{walk.slot()};
@@ -171,7 +183,7 @@ bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash) {
     }
     Value* slots = set_slots(cage, set);
     // The last tombstone on the way is used again; else the free slot at its end.
-    Walk walk(hash, set->mask);
+    Walk walk(walking_hash(cage, key, hash), set->mask);
     uint32_t reused = set_missing;
     for (; slots[2 * size_t{walk.slot()}].is_bound(); walk.next())
         if (slots[2 * size_t{walk.slot()}] == Value::tombstone()) reused = walk.slot();
@@ -253,7 +265,7 @@ bool fill_empty(Cage& cage, Set* set, Set* other) {
     if (set->mask == other->mask && other->fill == other->live)
         std::memcpy(static_cast<void*>(slots), set_slots(cage, other), (size_t{set->mask} + 1) * 16);
     else
-        for (auto entry : SetRange(cage, other)) place(slots, set->mask, entry.key, Value::integer(entry.hash));
+        for (auto entry : SetRange(cage, other)) place(cage, slots, set->mask, entry.key, Value::integer(entry.hash));
     set->fill = set->live = other->live;
     set->changes++;
     return true;

@@ -20,14 +20,15 @@ inline bool is_mutable_set(Cage& cage, Value value) {
     return cage.is<Set>(value) && !is_frozen(cage.as<Set>(value));
 }
 
-// What a slot keeps of a Python hash: all of it when it fits 48 bits, else its low 47 bits with a mark. The mark says
-// that who wants the whole hash must compute it again.
-constexpr int64_t set_hash_mark = int64_t{1} << 47;
+// What a slot keeps of a Python hash: all of it when it fits 48 bits, else its sign and low 47 bits, beyond those. Who
+// wants the whole hash must then compute it again.
+constexpr int64_t set_hash_bound = int64_t{1} << 47;
+constexpr bool is_whole_hash(int64_t kept) { return kept >= -set_hash_bound && kept < set_hash_bound; }
 constexpr int64_t set_hash(int64_t python_hash) {
-    if (python_hash >= -set_hash_mark && python_hash < set_hash_mark) return python_hash;
-    return (python_hash & (set_hash_mark - 1)) | set_hash_mark;
+    if (is_whole_hash(python_hash)) return python_hash;
+    int64_t low = python_hash & (set_hash_bound - 1);
+    return python_hash < 0 ? low - 2 * set_hash_bound : low + set_hash_bound;
 }
-constexpr bool is_whole_hash(int64_t kept) { return kept < set_hash_mark; }
 
 constexpr uint32_t set_missing = UINT32_MAX;
 
@@ -36,10 +37,10 @@ Set* make_set(Cage& cage, bool frozen);
 inline Value* set_slots(Cage& cage, const Set* set) { return cage.as<Items>(set->table)->items(); }
 inline uint32_t set_slot_count(const Set* set) { return set->table.is_bound() ? set->mask + 1 : 0; }
 
-// The slots that may hold a key of this kept hash, one after the other: `cursor` starts at 0; set_missing at the end.
-uint32_t set_probe(Cage& cage, Set* set, int64_t hash, uint32_t& cursor);
+// The slots that may hold a key that is equal to `key`, of this kept hash, one after the other: `cursor` starts at 0; set_missing at the end.
+uint32_t set_probe(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& cursor);
 // The same for loops in Python, as dict_walk() is for dicts.
-int64_t set_walk(Cage& cage, Set* set, int64_t hash, int64_t cursor);
+int64_t set_walk(Cage& cage, Set* set, Value key, int64_t hash, int64_t cursor);
 inline uint32_t set_walk_slot(int64_t cursor) { return static_cast<uint32_t>(cursor) & 0x0FFF'FFFF; }
 // `yes` with its slot, `no` with the kept hash for a following insert, or why not. `wording`: see leaf_hash.
 Answer set_find(Cage& cage, Set* set, Value key, int64_t& hash, uint32_t& slot,
