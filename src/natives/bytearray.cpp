@@ -199,7 +199,8 @@ Value extend(Cage& cage, Value* a) {
 
 Value in_place_add(Cage& cage, Value* a) {
     uint32_t size = cage.as<ByteArray>(a[0])->size;
-    if (a[1] == a[0] && size != 0) return raise_exported(cage); // as in CPython, which takes itself for an export
+    if (a[1] == a[0] && size != 0)
+        return raise_exported(cage); // as in CPython, which takes itself for an export
     Value done = splice(cage, a[0], size, size, a[1]);
     return done.is_signal() ? done : a[0];
 }
