@@ -100,8 +100,12 @@ class object:
         return state_of(self)
 
     @classmethod
-    def __init_subclass__(cls):
+    def __init_subclass__(cls, /, *args, **kwargs):
         """Called when a class is subclassed; does nothing here."""
+        if kwargs:
+            raise TypeError(f"{name_of(cls)}.__init_subclass__() takes no keyword arguments")
+        if args:
+            raise TypeError(f"{name_of(cls)}.__init_subclass__() takes no arguments ({tuple_size(args)} given)")
 
     @classmethod
     def __subclasshook__(cls, subclass, /):
@@ -120,6 +124,36 @@ class object:
             raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
         if not set_class(self, value):
             raise TypeError(f"__class__ assignment: '{name_of(value)}' object layout differs from '{name_of(old)}'")
+
+
+def instance_dict(self):
+    return own_dict(self)
+
+
+def set_instance_dict(self, value):
+    if not isinstance(value, dict):
+        raise TypeError(f"__dict__ must be set to a dictionary, not a '{name_of(type_of(value))}'")
+    set_own_dict(self, value)
+
+
+def delete_instance_dict(self):
+    set_own_dict(self, {})
+
+
+def instance_weakrefs(self):
+    return None
+
+
+def instance_getset(name, owner):
+    """The descriptor of __dict__ or __weakref__ in the first class whose instances have it."""
+    descriptor = make_property(getset_descriptor)
+    if name == "__dict__":
+        fill_property(descriptor, instance_dict, set_instance_dict, delete_instance_dict, None)
+    else:
+        fill_property(descriptor, instance_weakrefs, None, None, "list of weak references to the object")
+    set_property_name(descriptor, name)
+    set_property_owner(descriptor, owner)
+    return descriptor
 
 
 OBJECT_NEW = [type_lookup(object, "__new__")]

@@ -314,6 +314,9 @@ def new_class(metatype, name, bases, namespace, kwargs):
     else:
         set_mro(cls, compute_mro(cls))
     finish_class(cls)
+    for special_name, has, test in (("__dict__", has_dict, 8), ("__weakref__", has_weakref, 128)):
+        if has and not any_base_has(bases, test) and dict_get(own, special_name) is MISSING:
+            own[special_name] = instance_getset(special_name, cls)
     if cell is not MISSING:
         set_cell_contents(cell, cls)
     if dict_cell is not MISSING:
@@ -401,6 +404,13 @@ def read_slots(name, bases, base, own):
 def is_variable_layout(cls):
     cls = solid_base(cls)
     return cls is int or cls is bytes or cls is tuple or is_heap_type(cls) and is_variable_layout(type_base(cls))
+
+
+def any_base_has(bases, flag):
+    for base in bases:
+        if type_flags(base) & flag:
+            return True
+    return False
 
 
 def mangle(class_name, name):

@@ -48,6 +48,12 @@ Value set_property_doc(Cage& c, Value* a) {
     return Value::none();
 }
 
+Value set_property_owner(Cage& c, Value* a) {
+    c.writing(c.at(a[0]));
+    c.as<Property>(a[0])->owner = a[1];
+    return Value::none();
+}
+
 Value make_static_method(Cage& c, Value* a) {
     auto* method = make_for<StaticMethod>(c, a[0]);
     if (!method) return Value::reserve();
@@ -96,6 +102,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"property_name", property_name},
     {"set_property_name", set_property_name},
     {"set_property_doc", set_property_doc},
+    {"set_property_owner", set_property_owner},
     {"make_static_method", make_static_method},
     {"make_class_method_object", make_class_method_object},
     {"wrapped_callable", wrapped_callable},

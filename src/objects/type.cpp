@@ -109,7 +109,13 @@ void type_refresh(Cage& cage, Type* type) {
 void type_changed(Cage& cage, Type* type, Value name, bool plain) {
     TextView text = text_of(cage, name);
     bool special = text.length > 4 && text[0] == '_' && text[1] == '_';
-    if (plain && !special) return; // caches re-read plain class attributes, see vm/attributes
+    if (plain && !special) {
+        // No inline cache holds a plain class attribute; only what was looked up under this name is stale. Counters that
+        // live in a class would otherwise void every cache each time they count.
+        for (uint32_t i = 0; i < Cage::method_cache_entries; i++)
+            if (static_cast<uint32_t>(cage.method_cache[i].key) == name.offset()) cage.method_cache[i].key = 0;
+        return;
+    }
     cage.epoch++;
     if ((type->flags & type_flag::cached) != 0) {
         cage.writing(type);

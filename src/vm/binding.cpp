@@ -29,9 +29,17 @@ struct Binder {
                    : 0;
     }
     Value parameter_name(uint32_t i) { return vm.as<Tuple>(code->local_names)->items()[i]; }
-    Piece name() {
-        // Methods of builtin classes name themselves with their class in clinic-style messages.
-        return str_piece(vm, function->qualname);
+    Piece name() { return str_piece(vm, function->qualname); }
+    // Whether this is a builtin class' constructor, whose errors name the class.
+    [[nodiscard]] bool is_constructor() {
+        return function->name == vm.name(KnownName::new_) || function->name == vm.name(KnownName::init);
+    }
+    // "list" of "list.__new__".
+    Piece class_name() {
+        TextView text = text_of(vm, function->qualname);
+        uint32_t end = text.length;
+        while (end > 0 && text[end - 1] != '.') end--;
+        return Piece(text.slice(0, end > 0 ? end - 1 : text.length));
     }
     template<class... Pieces> bool fail(const char* format, Pieces... pieces) {
         answer = raise(vm, KnownType::TypeError, format, pieces...);
@@ -195,18 +203,25 @@ bool Binder::too_many() {
 
 // Wrong counts for builtins, in the words of CPython's argument parsers. A method's `self` is not counted.
 bool Binder::builtin_count() {
-    uint32_t self = function->owner.is_bound() ? 1 : 0;
+    bool constructor = is_constructor();
+    uint32_t self = function->owner.is_bound() || constructor ? 1 : 0;
     uint32_t most = code->arg_count - self;
     uint32_t least = code->arg_count - defaults() - self;
     uint32_t given_count = positional >= self ? positional - self : 0;
     bool clinic_keywords = code->positional_only < parameters();
     Value name = clinic_keywords || most <= 1 ? function->qualname : function->name;
-    Piece text = str_piece(vm, name);
+    Piece text = constructor ? class_name() : str_piece(vm, name);
+    bool slot = !constructor && function->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
+    if (slot && positional != 0) {
+        uint32_t bound = given_count < least ? least : most;
+        return fail("expected {}{} argument{}, got {}", least == most ? "" : given_count < least ? "at least " : "at most ",
+                    bound, bound == 1 ? "" : "s", given_count);
+    }
     if (self != 0 && positional == 0) {
         return fail("unbound method {}() needs an argument", str_piece(vm, function->qualname));
     }
     if (clinic_keywords) {
-        text = str_piece(vm, function->name);
+        if (!constructor) text = str_piece(vm, function->name);
         if (positional > code->arg_count) {
             uint32_t all = most + code->keyword_only;
             if (code->keyword_only != 0)
@@ -223,7 +238,7 @@ bool Binder::builtin_count() {
     }
     if (most == 0) return fail("{}() takes no arguments ({} given)", text, given_count);
     if (most == 1 && least == 1) return fail("{}() takes exactly one argument ({} given)", text, given_count);
-    text = str_piece(vm, function->name);
+    if (!constructor) text = str_piece(vm, function->name);
     bool few = given_count < least;
     uint32_t bound = few ? least : most;
     return fail("{} expected {}{} argument{}, got {}", text,

@@ -119,7 +119,10 @@ bool call_function(Vm& vm, Function* function, Arguments arguments, CallSite sit
             return settle(vm, answer, site);
     }
     if (function->receiver != 0 && !receiver_fits(vm, function, arguments.window[0])) {
-        Value answer = raise(vm, KnownType::TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+        bool slot = function->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
+        Value answer = raise(vm, KnownType::TypeError,
+                             slot ? "descriptor '{}' requires a '{}' object but received a '{}'"
+                                  : "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                              str_piece(vm, function->name), name_of_type(vm, function->owner),
                              type_name(vm, arguments.window[0]));
         return settle(vm, answer, site);
