@@ -13,8 +13,10 @@ those that are recorded beside it (NAME.out, NAME.err, NAME.exit; NAME.in is sta
     memory   with ever less memory: each run ends rightly, or with a clean limit error and a true beginning of
              the expected output
 
-A script in hostile/ may ask for limits and for another outcome in its first lines:
+A script may say in its first lines that it is too long for some modes; one in hostile/ may also ask for limits
+and for another outcome:
 
+    # only: normal, twin
     # limits: time=0.1 memory=67108864
     # expect: limit time        (also: limit memory, limit time or memory; or: any clean end)
 
@@ -42,14 +44,19 @@ class Test:
         self.stdin, self.stdout, self.stderr = (harness.read(stem + suffix) for suffix in (".in", ".out", ".err"))
         self.recorded = os.path.exists(stem + ".out")
         self.status = int(harness.read(stem + ".exit") or 0)
-        self.limits, self.expect = {}, "same"
-        if path.startswith("hostile"):
-            head = harness.read(os.path.join(self.folder, self.name)).decode().split("\n")[:8]
-            for line in head:
-                if line.startswith("# limits:"):
-                    self.limits = dict(word.split("=") for word in line[9:].split())
-                elif line.startswith("# expect:"):
-                    self.expect = line[9:].strip()
+        self.limits, self.expect, self.only = {}, "same", None
+        for line in harness.read(os.path.join(self.folder, self.name)).decode().split("\n")[:8]:
+            if line.startswith("# limits:"):
+                self.limits = dict(word.split("=") for word in line[9:].split())
+            elif line.startswith("# expect:"):
+                self.expect = line[9:].strip()
+            elif line.startswith("# only:"):
+                self.only = [word.strip() for word in line[7:].split(",")]
+
+    def runs_in(self, mode):
+        if self.only and mode not in self.only:
+            return False
+        return mode != "memory" or not self.limits and self.expect == "same"
 
 
 class Judge:
@@ -190,8 +197,8 @@ def main():
         return 1
     listed, complaints = expected_failures(arguments.mode)
     tests = [Test(path) for path in paths]
-    skipped = [test for test in tests if arguments.mode == "memory" and (test.limits or test.expect != "same")]
-    tests = [test for test in tests if test not in skipped]
+    skipped = [test for test in tests if not test.runs_in(arguments.mode)]
+    tests = [test for test in tests if test.runs_in(arguments.mode)]
     progress = harness.Progress(len(tests))
     results = {}
 

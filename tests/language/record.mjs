@@ -5,6 +5,7 @@
 // --check    compares with what is recorded instead of writing; a different --seed shows whether an
 //            answer depends on string hashes (the default seed is 0, and 77 when checking)
 // --missing  only scripts that have no record yet
+// --times    also prints how long the oracle took for each
 // Needs the npm package named in package.json (`npm install` in this folder). Scripts in word64/ depend on
 // the size of a machine word, which the 32-bit oracle cannot show; a 64-bit CPython 3.11 or newer records them.
 import fs from "fs";
@@ -119,7 +120,9 @@ async function main(args) {
       if (answer.status === null) { bad++; console.log(`FAILED ${path.relative(here, file)}: killed`); continue; }
     } else {
       if (!oracle) { oracle = startWorker(seed); const ready = await oracle.next(); if (ready.failure) throw new Error(ready.failure); }
+      const start = Date.now();
       const got = await oracle.ask(file);
+      if (args.includes("--times")) console.log(`${Date.now() - start} ms ${path.relative(here, file)}`);
       const parsed = got.failure ? got : parse(got.line);
       if (parsed.failure) {
         bad++;
