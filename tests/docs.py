@@ -50,9 +50,9 @@ class Snippet:
 
 
 def matches(expected, shown):
-    pattern = re.escape(expected.strip()).replace(re.escape("…"), "…")
-    pattern = re.sub(r"(?m)^…\\?\n", r"(?:.*\\n)*?", pattern).replace("…", ".*?")
-    return re.fullmatch(pattern, shown.strip()) is not None
+    lines = [r"(?s:.*?)" if line == "…" else re.escape(line).replace("…", ".*?")
+             for line in expected.strip().split("\n")]
+    return re.fullmatch("\n".join(lines), shown.strip()) is not None
 
 
 def snippets(page):
