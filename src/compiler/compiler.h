@@ -132,7 +132,7 @@ class Compiler {
         if (target != source) emit(at, Opcode::MOVE, target, source);
     }
     void load_constant(const Span& at, uint32_t target, Value value);
-    uint32_t constant_operand(const Span& at, Value value);
+    uint32_t constant_operand(const Span& at, Value value, uint32_t hint = no_register);
     uint32_t constant_index(Value value);
     uint32_t name_index(Value name);
     uint32_t name_of(Text text);
@@ -358,6 +358,7 @@ class Compiler {
     void comprehension_loops(Expr* e, uint32_t iterator, uint32_t result);
     void push_inlined(Inlined& inlined, Scope* scope);
     void pop_inlined(Inlined& inlined);
+    void unbind_inlined(const Inlined& inlined);
 
     // --- patterns (patterns.cpp)
     // A name and the register that holds its value once the pattern has fitted.

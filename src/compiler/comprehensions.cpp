@@ -84,14 +84,17 @@ void Compiler::push_inlined(Inlined& inlined, Scope* scope) {
 
 void Compiler::pop_inlined(Inlined& inlined) {
     inlined_ = inlined.outer;
-    for (Symbol* symbol = inlined.scope->first_symbol; symbol && !failed(); symbol = symbol->next) {
+    unbind_inlined(inlined);
+    for (Symbol* symbol = inlined.scope->first_symbol; symbol; symbol = symbol->next) {
         if (!own(symbol)) continue;
         for (HiddenLocal& hidden : u_->hidden)
-            if (hidden.busy && hidden.reg == symbol->slot) {
-                hidden.busy = false;
-                emit({}, Opcode::UNBIND, hidden.reg);
-            }
+            if (hidden.reg == symbol->slot) hidden.busy = false;
     }
+}
+
+void Compiler::unbind_inlined(const Inlined& inlined) {
+    for (Symbol* symbol = inlined.scope->first_symbol; symbol && !failed(); symbol = symbol->next)
+        if (own(symbol) && symbol->slot < u_->first_temp) emit({}, Opcode::UNBIND, symbol->slot);
 }
 
 // The loops of a comprehension whose first iterator is in a register; items go to `result` (or are yielded).
@@ -185,8 +188,29 @@ void Compiler::comprehension_into(Expr* e, uint32_t target) {
         Inlined inlined;
         push_inlined(inlined, parts.scope);
         emit(e->span, builder_of(e), work, work, 0);
+        // Where an exception may be caught in this frame, its names must be gone by then.
+        uint32_t outer = u_->handler;
+        uint32_t caught = 0;
+        Label undo{};
+        if (outer != 0) {
+            undo = new_label();
+            caught = temps();
+            u_->handler = open_handler(undo, caught);
+        }
         comprehension_loops(e, iterator, work);
+        u_->handler = outer;
         pop_inlined(inlined);
+        if (outer != 0) {
+            Label done = new_label();
+            if (u_->in_cold) jump({}, Opcode::JUMP, done);
+            {
+                Cold cold(u_);
+                bind(undo);
+                unbind_inlined(inlined);
+                emit({}, Opcode::RERAISE, caught);
+            }
+            bind(done);
+        }
         end_loop();
         return move(e->span, target, work);
     }

@@ -137,7 +137,7 @@ void Compiler::load_constant(const Span& at, uint32_t target, Value value) {
 }
 
 // In a loop constants are loaded once, in front of the outermost one.
-uint32_t Compiler::constant_operand(const Span& at, Value value) {
+uint32_t Compiler::constant_operand(const Span& at, Value value, uint32_t hint) {
     if (u_->loop_depth != 0 && !failed()) {
         for (uint32_t i = 0; i < u_->hoist_count; i++)
             if (same_constant(cage_, u_->hoisted[i], value)) return u_->hoist_base + i;
@@ -158,7 +158,7 @@ uint32_t Compiler::constant_operand(const Span& at, Value value) {
             return u_->hoist_base + i;
         }
     }
-    uint32_t reg = temps();
+    uint32_t reg = hint != no_register ? hint : temps();
     load_constant(at, reg, value);
     return reg;
 }

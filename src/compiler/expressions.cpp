@@ -112,15 +112,15 @@ uint32_t Compiler::operand(Expr* e, uint32_t hint) {
     Value value;
     switch (e->kind) {
     case NodeKind::Name:
-        if (literal(e, value)) return constant_operand(e->span, value);
+        if (literal(e, value)) return constant_operand(e->span, value, hint);
         return name_operand(e->span, static_cast<Name*>(e)->id, hint);
     case NodeKind::Constant:
         if (!constant_value(static_cast<syntax::Constant*>(e), value)) return u_->first_temp;
-        return constant_operand(e->span, value);
+        return constant_operand(e->span, value, hint);
     case NodeKind::UnaryOp:
     case NodeKind::BinOp:
     case NodeKind::Tuple:
-        if (fold(e, value)) return constant_operand(e->span, value);
+        if (fold(e, value)) return constant_operand(e->span, value, hint);
         break;
     case NodeKind::NamedExpr: {
         auto* named = static_cast<NamedExpr*>(e);

@@ -118,7 +118,7 @@ void Compiler::while_statement(While* s) {
 
 uint32_t Compiler::iterable_operand(Expr* e, uint32_t hint) {
     Value value;
-    if (constant_container(e, value)) return constant_operand(e->span, value);
+    if (constant_container(e, value)) return constant_operand(e->span, value, hint);
     return operand(e, hint);
 }
 
