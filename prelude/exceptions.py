@@ -58,9 +58,13 @@ class BaseException:
     """Common base class for all exceptions."""
 
     @native
-    def __new__(cls, /, *args, **kwargs):
-        if not is_type(cls) or not is_subtype(cls, BaseException):
-            raise TypeError(f"BaseException.__new__({name_of(cls) if is_type(cls) else cls!r}): not a subtype of BaseException")
+    def __new__(cls=MISSING, /, *args, **kwargs):
+        if cls is MISSING:
+            raise TypeError("BaseException.__new__(): not enough arguments")
+        if not is_type(cls):
+            raise TypeError(f"BaseException.__new__(X): X is not a type object ({name_of(type_of(cls))})")
+        if not is_subtype(cls, BaseException):
+            raise TypeError(f"BaseException.__new__({name_of(cls)}): {name_of(cls)} is not a subtype of BaseException")
         return make_exception(cls, args)
 
     @native
@@ -100,7 +104,7 @@ class BaseException:
     def add_note(self, object, /):
         """Add a note to the exception."""
         if not is_subtype(type_of(object), str):
-            raise TypeError(f"add_note() argument must be str, not {name_of(type_of(object))}")
+            raise TypeError(f"add_note() argument must be str, not {argument_type(object)}")
         notes = get_attribute_or(self, "__notes__", MISSING)
         if notes is MISSING:
             notes = []
@@ -575,7 +579,11 @@ def memoryview_of(object):
 
 def unicode_argument(value, number):
     if not is_subtype(type_of(value), str):
-        raise TypeError(f"argument {number} must be str, not {name_of(type_of(value))}")
+        raise TypeError(f"argument {number} must be str, not {argument_type(value)}")
+
+
+def argument_type(value):
+    return "None" if value is None else name_of(type_of(value))
 
 
 def checked_unicode_object(self, cls):

@@ -17,7 +17,7 @@ EXCEPTIONS = (
     "IndentationError", "TabError", "SystemError", "TypeError", "ValueError", "UnicodeError", "UnicodeDecodeError",
     "UnicodeEncodeError", "UnicodeTranslateError", "Warning", "BytesWarning", "DeprecationWarning", "EncodingWarning",
     "FutureWarning", "ImportWarning", "PendingDeprecationWarning", "ResourceWarning", "RuntimeWarning", "SyntaxWarning",
-    "UnicodeWarning", "UserWarning",
+    "UnicodeWarning", "UserWarning", "_IncompleteInputError",
 )
 FUNCTIONS = (
     "__build_class__", "__import__", "abs", "aiter", "all", "anext", "any", "ascii", "bin", "breakpoint", "callable",

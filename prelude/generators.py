@@ -249,3 +249,8 @@ def send(iterator, value):
     if value is None:
         return next_item(iterator)
     return get_attribute(iterator, "send")(value)
+
+
+for generator_type in (generator, coroutine, async_generator, coroutine_wrapper, async_generator_asend,
+                       async_generator_athrow):
+    set_type_flag(generator_type, 4, True)

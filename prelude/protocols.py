@@ -612,7 +612,7 @@ def construct(cls, args, kwargs):
     if cls is type and tuple_size(args) == 1 and not kwargs:
         return type_of(args[0])
     new = type_lookup(cls, "__new__")
-    if new is MISSING:
+    if new is MISSING or type_flags(cls) & 4:
         raise TypeError(f"cannot create '{qualified_name(cls)}' instances")
     new = bind(new, None, cls) if not is_function(new) else new
     instance = new(cls, *args, **kwargs)
@@ -649,9 +649,10 @@ def raise_value(exception, cause):
         raise TypeError("exceptions must derive from BaseException")
     if cause is not MISSING:
         if is_type(cause) and is_subtype(cause, BaseException):
+            cause_class = cause
             cause = cause()
             if not is_subtype(type_of(cause), BaseException):
-                raise TypeError(f"calling {cause!r} should have returned an instance of BaseException, not {type_of(cause)!r}")
+                raise TypeError(f"calling {cause_class!r} should have returned an instance of BaseException, not {type_of(cause)!r}")
         elif cause is not None and not is_subtype(type_of(cause), BaseException):
             raise TypeError("exception causes must derive from BaseException")
         set_exception_cause(exception, cause)
@@ -665,7 +666,7 @@ def match_except_star(exception, wanted):
     if isinstance(exception, wanted):
         if isinstance(exception, BaseExceptionGroup):
             return (None, exception)
-        group = ExceptionGroup("", [exception]) if isinstance(exception, Exception) else BaseExceptionGroup("", [exception])
+        group = BaseExceptionGroup("", (exception,))
         set_exception_traceback(group, exception_traceback(exception))
         return (None, group)
     if isinstance(exception, BaseExceptionGroup):

@@ -255,7 +255,16 @@ def solid_base(cls):
         if slot_count(cls) > slot_count(base):
             return cls
         cls = base
+    # Most builtin exceptions add no field to those of their base.
+    while is_subtype(cls, BaseException) and cls not in EXCEPTIONS_WITH_FIELDS:
+        cls = type_base(cls)
     return cls
+
+
+EXCEPTIONS_WITH_FIELDS = (
+    BaseException, BaseExceptionGroup, StopIteration, SystemExit, OSError, ImportError, NameError, AttributeError,
+    SyntaxError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError,
+)
 
 
 def new_class(metatype, name, bases, namespace, kwargs):

@@ -218,6 +218,7 @@ bool make_root_shape(Cage& cage, Type* type) {
 }
 
 Instance* make_instance(Cage& cage, Type* type) {
+    if (type->shape.is_unbound() && !make_root_shape(cage, type)) return nullptr;
     uint32_t slots = type->slot_hint;
     auto* instance = cage.make<Instance>(KnownType::object, slots);
     if (!instance) return nullptr;

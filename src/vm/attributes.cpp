@@ -241,8 +241,8 @@ bool slow_load_special(Vm& vm, uint64_t instruction) {
                   "'{}' object does not support the {}context manager protocol (missed {} method){}",
                   type_name(vm, object), async ? "asynchronous " : "", str_piece(vm, vm.name(known)),
                   !other  ? ""
-                  : async ? ", but it supports the context manager protocol. Did you mean to use 'with'?"
-                          : ", but it supports the asynchronous context manager protocol. Did you mean to "
+                  : async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+                          : " but it supports the asynchronous context manager protocol. Did you mean to "
                             "use 'async "
                             "with'?"),
             {});
