@@ -10,7 +10,13 @@ def key_hash(key):
         if type_of(error) is not TypeError:
             raise
         failure = str(error)
-    raise TypeError(f"cannot use '{qualified_name(type_of(key))}' as a dict key ({failure})")
+    raise TypeError(f"cannot use '{shown_type(key)}' as a dict key ({failure})")
+
+
+def shown_type(value):
+    """The class with its module, unless that is the script's own."""
+    text = qualified_name(type_of(value))
+    return text.removeprefix("__main__.")
 
 
 def dict_find(self, key, hash):

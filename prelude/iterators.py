@@ -67,6 +67,11 @@ def foreign_items(iterator):
         yield item
 
 
+def refuse_keywords(kwargs, name):
+    for key in kwargs:
+        raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
+
+
 class iterator:
     @native
     def __next__(self, /):
@@ -157,9 +162,11 @@ enumerate is useful for obtaining an indexed list:
     (0, seq[0]), (1, seq[1]), (2, seq[2]), ..."""
 
     @native
-    def __new__(cls, iterable, start=0):
+    def __new__(cls, iterable=MISSING, start=0):
         """Create and return a new object."""
         check_new(cls, enumerate)
+        if iterable is MISSING:
+            raise TypeError("enumerate() missing required argument 'iterable'")
         start = index_of(start)
         if cls is not enumerate:
             return enumerate_make(cls, iter(iterable), start)
@@ -207,9 +214,10 @@ shortest argument is exhausted.
 If strict is true and one of the arguments is exhausted before the others,
 raise a ValueError."""
 
-    def __new__(cls, /, *iterables, strict=False):
+    def __new__(cls, /, *iterables, strict=False, **kwargs):
         """Create and return a new object."""
         check_new(cls, zip)
+        refuse_keywords(kwargs, "zip")
         iterators = []
         for iterable in iterables:
             list_append(iterators, plain_iterator(iterable))
@@ -313,9 +321,10 @@ each of the iterables.  Stops when the shortest iterable is exhausted.
 If strict is true and one of the arguments is exhausted before the others,
 raise a ValueError."""
 
-    def __new__(cls, function=MISSING, /, *iterables, strict=False):
+    def __new__(cls, function=MISSING, /, *iterables, strict=False, **kwargs):
         """Create and return a new object."""
         check_new(cls, map)
+        refuse_keywords(kwargs, "map")
         if tuple_size(iterables) == 0:
             raise TypeError("map() must have at least two arguments.")
         if tuple_size(iterables) == 1:
@@ -545,13 +554,13 @@ reject non-numeric types."""
                     total = total.real
             continue
         if stage == 1:
+            if is_subtype(cls, int) and -9223372036854775808 <= item <= 9223372036854775807:
+                item = float(item)
+                cls = float
             if cls is float:
                 high = total + item
                 low += (total - high) + item if abs(total) >= abs(item) else (item - high) + total
                 total = high
-                continue
-            if is_subtype(cls, int) and -9223372036854775808 <= item <= 9223372036854775807:
-                total += float(item)
                 continue
             total = with_lost(total, low) + item
             low = 0.0
@@ -571,10 +580,7 @@ reject non-numeric types."""
                 imaginary_low += (imaginary - high) + real if abs(imaginary) >= abs(real) else (real - high) + imaginary
                 imaginary = high
                 continue
-            if is_subtype(cls, int) and -9223372036854775808 <= item <= 9223372036854775807:
-                total += float(item)
-                continue
-            if is_subtype(cls, float):
+            if is_subtype(cls, float) or is_subtype(cls, int) and -9223372036854775808 <= item <= 9223372036854775807:
                 real = float(item)
                 high = total + real
                 low += (total - high) + real if abs(total) >= abs(real) else (real - high) + total

@@ -47,13 +47,37 @@ When step is given, it specifies the increment (or decrement)."""
     def start(self):
         return range_start(self)
 
+    @start.setter
+    def start(self, value):
+        raise AttributeError("readonly attribute")
+
+    @start.deleter
+    def start(self):
+        raise AttributeError("readonly attribute")
+
     @property
     def stop(self):
         return range_stop(self)
 
+    @stop.setter
+    def stop(self, value):
+        raise AttributeError("readonly attribute")
+
+    @stop.deleter
+    def stop(self):
+        raise AttributeError("readonly attribute")
+
     @property
     def step(self):
         return range_step(self)
+
+    @step.setter
+    def step(self, value):
+        raise AttributeError("readonly attribute")
+
+    @step.deleter
+    def step(self):
+        raise AttributeError("readonly attribute")
 
     def __repr__(self, /):
         """Return repr(self)."""

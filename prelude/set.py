@@ -10,7 +10,7 @@ def element_hash(key):
         if type_of(error) is not TypeError:
             raise
         failure = str(error)
-    raise TypeError(f"cannot use '{qualified_name(type_of(key))}' as a set element ({failure})")
+    raise TypeError(f"cannot use '{shown_type(key)}' as a set element ({failure})")
 
 
 def set_find(self, key, hash):
@@ -62,6 +62,9 @@ def searched_element(self, key):
 def set_add_all(self, iterable):
     if is_set(iterable):
         if self is iterable:
+            return
+        if set_table(self) is None:
+            set_take(self, set_copy_of(iterable, False))
             return
         set_make_room(self, set_size(iterable))
         at = set_next_slot(iterable, 0)

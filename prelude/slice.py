@@ -24,13 +24,37 @@ Create a slice object.  This is used for extended slicing (e.g. a[0:10:2])."""
     def start(self):
         return slice_start(self)
 
+    @start.setter
+    def start(self, value):
+        raise AttributeError("readonly attribute")
+
+    @start.deleter
+    def start(self):
+        raise AttributeError("readonly attribute")
+
     @property
     def stop(self):
         return slice_stop(self)
 
+    @stop.setter
+    def stop(self, value):
+        raise AttributeError("readonly attribute")
+
+    @stop.deleter
+    def stop(self):
+        raise AttributeError("readonly attribute")
+
     @property
     def step(self):
         return slice_step(self)
+
+    @step.setter
+    def step(self, value):
+        raise AttributeError("readonly attribute")
+
+    @step.deleter
+    def step(self):
+        raise AttributeError("readonly attribute")
 
     def __repr__(self, /):
         """Return repr(self)."""

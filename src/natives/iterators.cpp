@@ -114,7 +114,7 @@ Value sum(Cage& cage, Value* a) {
         if (item.is_signal()) return item;
         if (item.is_int() || item.is_bool()) {
             int64_t number = item.is_int() ? item.as_int() : item.is_true();
-            if (!whole) real.high += static_cast<double>(number);
+            if (!whole) real.add(static_cast<double>(number));
             else if (__builtin_add_overflow(total, number, &total)) return Value::defer();
         } else if (item.is_double()) {
             if (whole) {

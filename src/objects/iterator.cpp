@@ -39,7 +39,7 @@ bool Cursor::open(Value iterable) {
     if (cage_.is<NativeIter>(iterable)) {
         auto* outer = cage_.as<NativeIter>(iterable);
         if (outer->what != native_iter::enumerate || outer->second.is_bound()) return false;
-        if ((outer->flags & Object::subclass) != 0) return false;
+        if ((outer->Object::flags & Object::subclass) != 0) return false;
         if (!outer->first.is_ref() || !open_iterator(outer->first)) return false;
         outer_ = outer;
         counter_ = outer->counter;

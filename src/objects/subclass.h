@@ -15,7 +15,7 @@ template<class T> [[nodiscard]] T* make_instance_of(Cage& cage, Value type, uint
     auto* object_type = cage.as<Type>(type);
     if ((object_type->flags & type_flag::heap) == 0) {
         auto* plain = cage.make<T>(KnownType::object, count);
-        if (plain) plain->type = type.offset();
+        if (plain) static_cast<Object*>(plain)->type = type.offset();
         return plain;
     }
     constexpr Kind kind = T::kind_of;
@@ -26,7 +26,8 @@ template<class T> [[nodiscard]] T* make_instance_of(Cage& cage, Value type, uint
     uint32_t slots = object_type->shape.is_bound() ? cage.as<Shape>(object_type->shape)->count : 0;
     Items* members = slots ? cage.make<Items>(KnownType::object, slots) : nullptr;
     if (slots && !members) return nullptr;
-    auto* object = static_cast<T*>(cage.allocate(layout.fixed_bytes + variable + 8));
+    // As an Object: some kinds have a field `flags` of their own.
+    auto* object = static_cast<Object*>(cage.allocate(layout.fixed_bytes + variable + 8));
     if (!object) return nullptr;
     object->kind = kind;
     object->flags = Object::subclass | Object::attributes;
@@ -40,7 +41,7 @@ template<class T> [[nodiscard]] T* make_instance_of(Cage& cage, Value type, uint
         *reinterpret_cast<uint32_t*>(reinterpret_cast<std::byte*>(object) + layout.count_field) =
             static_cast<uint32_t>(count);
     if (members) attributes_of(object) = cage.ref(members);
-    return object;
+    return static_cast<T*>(object);
 }
 
 } // namespace natrix
