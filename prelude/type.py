@@ -97,7 +97,8 @@ class type:
     @property
     def __module__(cls):
         value = dict_get(type_dict(cls), "__module__")
-        return "builtins" if value is MISSING else value
+        # (The class `type` itself has this very property under the name.)
+        return "builtins" if value is MISSING or not is_heap_type(cls) and not isinstance(value, str) else value
 
     @__module__.setter
     def __module__(cls, value):
@@ -129,7 +130,7 @@ class type:
     @property
     def __doc__(cls):
         value = dict_get(type_dict(cls), "__doc__")
-        if value is MISSING:
+        if value is MISSING or not is_heap_type(cls) and not isinstance(value, str):
             return None
         getter = type_lookup(type_of(value), "__get__")
         return value if getter is MISSING else invoke_get(getter, value, None, cls)
@@ -249,22 +250,18 @@ def best_base(bases):
 
 
 def solid_base(cls):
-    """The nearest class in the line of bases that determines the layout: a builtin one, or one that adds slots."""
-    while is_heap_type(cls):
+    """The nearest class in the line of bases that determines the layout: one whose instances are laid out otherwise than
+    its base's, or that adds slots."""
+    while True:
         base = type_base(cls)
-        if slot_count(cls) > slot_count(base):
+        if base is None:
+            return cls
+        if is_heap_type(cls):
+            if slot_count(cls) > slot_count(base):
+                return cls
+        elif layout_number(cls) != layout_number(base):
             return cls
         cls = base
-    # Most builtin exceptions add no field to those of their base.
-    while is_subtype(cls, BaseException) and cls not in EXCEPTIONS_WITH_FIELDS:
-        cls = type_base(cls)
-    return cls
-
-
-EXCEPTIONS_WITH_FIELDS = (
-    BaseException, BaseExceptionGroup, StopIteration, SystemExit, OSError, ImportError, NameError, AttributeError,
-    SyntaxError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError,
-)
 
 
 def new_class(metatype, name, bases, namespace, kwargs):

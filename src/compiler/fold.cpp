@@ -38,7 +38,7 @@ bool Compiler::constant_value(const syntax::Constant* c, Value& value) {
             value = Value::integer(number);
             return true;
         }
-        value = checked(integer_from_digits(cage_, c->text.data, c->text.size, c->base));
+        value = checked(integer_from_digits(cage_, arena_, c->text.data, c->text.size, c->base));
         if (value.is_unbound()) problem(c->span, "Exceeds the limit for integer string conversion");
         return !failed();
     }

@@ -28,11 +28,11 @@ void Compiler::match_statement(Match* s) {
         if (failed()) return;
         Height inner(u_);
         Label next = new_label();
-        uint32_t outer_captures = captures_.count;
         pattern(c->pattern, subject, next);
-        for (uint32_t i = outer_captures; i < captures_.count && !failed(); i++)
+        for (uint32_t i = 0; i < captures_.count && !failed(); i++)
             store_name(c->pattern->span, captures_[i].name, captures_[i].reg);
-        captures_.count = outer_captures;
+        // The list's room goes with the unit that it was made in, so it is made anew for each case.
+        captures_ = {};
         if (c->guard) jump_if(c->guard, false, next);
         body(c->body);
         jump({}, Opcode::JUMP, end);

@@ -79,6 +79,7 @@ bool fill_type(Cage& cage, uint32_t i) {
     Value mro = is_object ? tuple_of(cage, {cage.types[i]}) : compute_mro(cage, cage.types[i], bases);
     if (mro.is_signal()) return false;
     object->mro = mro;
+    if (row.layout == Kind::Instance && !make_root_shape(cage, object)) return false;
     return is_object || register_subclass(cage, cage.types[i]);
 }
 

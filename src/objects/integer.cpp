@@ -82,7 +82,7 @@ bool integer_fits(Cage& cage, Value value, int64_t& number) {
     return bigint::to_int64(IntegerView(cage, value), number);
 }
 
-Value integer_from_digits(Cage& cage, const char* digits, size_t size, unsigned base) {
+Value integer_from_digits(Cage& cage, Arena& scratch, const char* digits, size_t size, unsigned base) {
     if (size <= 14 && base == 10) {
         int64_t number = 0;
         for (size_t i = 0; i < size; i++) number = number * 10 + (digits[i] - '0');
@@ -92,7 +92,6 @@ Value integer_from_digits(Cage& cage, const char* digits, size_t size, unsigned 
     if (base == 10 && size > max_decimal_digits) return {};
     Int* integer = make_integer(cage, bigint::from_text_size(size, base));
     if (!integer) return Value::reserve();
-    Scratch scratch(cage);
     bigint::Result result{limbs_of(integer), integer->limbs};
     auto status = bigint::from_text({digits, size, size, base, false}, result, {scratch, cage.poll});
     if (status == NumberStatus::no_memory) return Value::reserve();

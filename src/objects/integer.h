@@ -27,6 +27,6 @@ Value integer_finish(Cage& cage, Int* integer, const bigint::Result& result);
 // The value of an int that fits 64 bits.
 bool integer_fits(Cage& cage, Value value, int64_t& number);
 // Digits as the parser leaves them (no prefix, no underscores). Unbound: more than 4300 decimal digits.
-Value integer_from_digits(Cage& cage, const char* digits, size_t size, unsigned base);
+Value integer_from_digits(Cage& cage, Arena& scratch, const char* digits, size_t size, unsigned base);
 
 } // namespace natrix
