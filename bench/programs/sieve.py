@@ -32,4 +32,4 @@ def trial(limit):
     return len(primes)
 
 
-print(sieve(21200000), sieve_slices(4000000), trial(50000))
+print(sieve(1000000), sieve_slices(2000000), trial(60000))
