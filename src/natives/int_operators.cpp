@@ -10,12 +10,107 @@ namespace {
 // poll.
 constexpr size_t short_limbs = 16;
 
+__extension__ using Magnitude = unsigned __int128;
+
+// An int of at most 128 bits, in registers.
+struct ShortInteger {
+    Magnitude magnitude;
+    bool negative;
+};
+
+bool read_short(Cage& cage, Value value, ShortInteger& out) {
+    if (!value.is_ref()) {
+        int64_t number = value.is_int() ? value.as_int() : value.is_true();
+        out.negative = number < 0;
+        out.magnitude = static_cast<uint64_t>(out.negative ? -number : number);
+        return true;
+    }
+    auto* object = cage.as<Int>(value);
+    if (object->limbs > 2) return false;
+    const bigint::Limb* limbs = limbs_of(object);
+    out.magnitude = object->limbs == 0 ? 0 : limbs[0];
+    if (object->limbs == 2) out.magnitude |= Magnitude{limbs[1]} << 64;
+    out.negative = (object->aux & 1) != 0;
+    return true;
+}
+
 bool fits(Cage& cage, Value value, int64_t& number) {
     if (value.is_int()) [[likely]] {
         number = value.as_int();
         return true;
     }
-    return integer_fits(cage, value, number);
+    if (!value.is_ref()) {
+        number = value.is_true();
+        return true;
+    }
+    auto* object = cage.as<Int>(value);
+    if (object->limbs > 1) return false;
+    uint64_t limb = object->limbs == 0 ? 0 : limbs_of(object)[0];
+    bool negative = (object->aux & 1) != 0;
+    number = static_cast<int64_t>(negative ? 0 - limb : limb);
+    return limb <= static_cast<uint64_t>(INT64_MAX) || (negative && limb == uint64_t{1} << 63);
+}
+
+Value short_integer(Cage& cage, Magnitude magnitude, bool negative) {
+    if (magnitude <= static_cast<uint64_t>(Value::int_max)) {
+        auto number = static_cast<int64_t>(magnitude);
+        return Value::integer(negative ? -number : number);
+    }
+    if (negative && magnitude == uint64_t{1} << 48) return Value::integer(Value::int_min);
+    auto high = static_cast<uint64_t>(magnitude >> 64);
+    Int* integer = make_integer(cage, high != 0 ? 2 : 1);
+    if (!integer) return Value::reserve();
+    integer->aux = negative;
+    limbs_of(integer)[0] = static_cast<uint64_t>(magnitude);
+    if (high != 0) limbs_of(integer)[1] = high;
+    return cage.ref(integer);
+}
+
+Value short_sum(Cage& cage, ShortInteger a, ShortInteger b) {
+    if (a.negative != b.negative) {
+        if (a.magnitude < b.magnitude) std::swap(a, b);
+        return short_integer(cage, a.magnitude - b.magnitude, a.negative);
+    }
+    Magnitude sum = a.magnitude + b.magnitude;
+    return sum < a.magnitude ? Value() : short_integer(cage, sum, a.negative);
+}
+
+Value short_bits(Cage& cage, BinaryOperator op, ShortInteger a, ShortInteger b) {
+    // In two's complement of 128 bits; the results of what fits in it do so too.
+    if (((a.magnitude | b.magnitude) >> 127) != 0 && (a.negative || b.negative)) return {};
+    Magnitude x = a.negative ? 0 - a.magnitude : a.magnitude, y = b.negative ? 0 - b.magnitude : b.magnitude;
+    bool negative;
+    switch (op) {
+    case BinaryOperator::and_: x &= y, negative = a.negative && b.negative; break;
+    case BinaryOperator::or_: x |= y, negative = a.negative || b.negative; break;
+    default: x ^= y, negative = a.negative != b.negative; break;
+    }
+    return short_integer(cage, negative ? 0 - x : x, negative);
+}
+
+// Unbound: the general way.
+Value short_binary(Cage& cage, BinaryOperator op, ShortInteger a, ShortInteger b) {
+    switch (op) {
+    case BinaryOperator::add: return short_sum(cage, a, b);
+    case BinaryOperator::sub: return short_sum(cage, a, {b.magnitude, !b.negative});
+    case BinaryOperator::mul:
+        if (((a.magnitude | b.magnitude) >> 64) != 0) return {};
+        return short_integer(cage, a.magnitude * b.magnitude, a.negative != b.negative);
+    case BinaryOperator::floordiv:
+    case BinaryOperator::mod: {
+        if (b.magnitude == 0) return {};
+        Magnitude quotient = a.magnitude / b.magnitude, rest = a.magnitude - quotient * b.magnitude;
+        bool opposite = a.negative != b.negative;
+        if (op == BinaryOperator::mod)
+            return short_integer(cage, opposite && rest != 0 ? b.magnitude - rest : rest, b.negative);
+        if (opposite && rest != 0 && ++quotient == 0) return {};
+        return short_integer(cage, quotient, opposite);
+    }
+    case BinaryOperator::and_:
+    case BinaryOperator::or_:
+    case BinaryOperator::xor_: return short_bits(cage, op, a, b);
+    default: return {};
+    }
 }
 
 Value zero_division(Cage& cage) { return raise(cage, KnownType::ZeroDivisionError, "division by zero"); }
@@ -79,8 +174,7 @@ Value left_shift(Cage& cage, Value left, Value right) {
     int64_t bits, small;
     if (!fits(cage, right, bits)) return raise(cage, KnownType::OverflowError, "too many digits in integer");
     if (bits < 64 && fits(cage, left, small))
-        return integer_from_wide(
-            cage, static_cast<WideInt>(static_cast<unsigned __int128>(WideInt{small}) << bits));
+        return integer_from_wide(cage, static_cast<WideInt>(static_cast<Magnitude>(WideInt{small}) << bits));
     IntegerView view(cage, left);
     auto count = static_cast<uint64_t>(bits);
     return compute_integer(
@@ -114,7 +208,7 @@ Value true_divide(Cage& cage, Value left, Value right) {
     return raise_number_status(cage, status);
 }
 
-// Both operands fit 64 bits. Unbound: the general way.
+// Operands that are immediate. Unbound: the general way.
 Value small_binary(Cage& cage, BinaryOperator op, int64_t a, int64_t b) {
     switch (op) {
     case BinaryOperator::add: return integer_from_wide(cage, WideInt{a} + b);
@@ -199,19 +293,9 @@ bool int_to_double(Cage& cage, Value value, double& number) {
 }
 
 Value integer_from_wide(Cage& cage, WideInt number) {
-    if (number >= Value::int_min && number <= Value::int_max) [[likely]]
-        return Value::integer(static_cast<int64_t>(number));
     bool negative = number < 0;
-    auto magnitude = static_cast<unsigned __int128>(number);
-    if (negative) magnitude = 0 - magnitude;
-    auto high = static_cast<uint64_t>(magnitude >> 64);
-    uint32_t limbs = high != 0 ? 2 : 1;
-    Int* integer = make_integer(cage, limbs);
-    if (!integer) return Value::reserve();
-    integer->aux = negative;
-    limbs_of(integer)[0] = static_cast<uint64_t>(magnitude);
-    if (high != 0) limbs_of(integer)[1] = high;
-    return cage.ref(integer);
+    auto magnitude = static_cast<Magnitude>(number);
+    return short_integer(cage, negative ? 0 - magnitude : magnitude, negative);
 }
 
 Value integer_from_double(Cage& cage, double number) {
@@ -224,10 +308,11 @@ Value integer_from_double(Cage& cage, double number) {
 }
 
 Value int_binary(Cage& cage, BinaryOperator op, Value left, Value right) {
-    int64_t small_left, small_right;
-    bool small = fits(cage, left, small_left) && fits(cage, right, small_right);
-    if (small) {
-        Value answer = small_binary(cage, op, small_left, small_right);
+    if (Value::both_int(left, right)) {
+        Value answer = small_binary(cage, op, left.as_int(), right.as_int());
+        if (answer.is_bound()) return answer;
+    } else if (ShortInteger a, b; read_short(cage, left, a) && read_short(cage, right, b)) {
+        Value answer = short_binary(cage, op, a, b);
         if (answer.is_bound()) return answer;
     }
     switch (op) {

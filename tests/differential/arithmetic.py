@@ -9,6 +9,7 @@ mixed arithmetic.
 """
 import operator
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -86,7 +87,7 @@ def answer(function, *operands):
         return "defer"
     except Exception as error:
         return f"!{type(error).__name__}:" + "".join(f" {text(a) if isinstance(a, int) else a}" for a in error.args)
-    return text(result).replace("7ff8000000000000", "nan")
+    return re.sub("([fc:])7ff8000000000000", r"\1nan", text(result))
 
 
 def cases(count):
