@@ -716,8 +716,20 @@ def unpacked_variable(variable):
     """typing.Unpack[Ts]"""
     module = find_module("typing")
     if module is MISSING:
-        return variable
+        return make_alias(UnpackedAlias, UnpackedAlias, (variable,), False)
     return module.Unpack[variable]
+
+
+class UnpackedAlias(GenericAlias):
+    """typing.Unpack[Ts] where there is no typing."""
+
+    def __repr__(self):
+        return f"typing.Unpack[{own_attribute(self, '.args')[0]!r}]"
+
+    def __getattribute__(self, name, /):
+        if name == "__typing_is_unpacked_typevartuple__":
+            return True
+        return GenericAlias.__getattribute__(self, name)
 
 
 class TypeVarTuple:
@@ -804,10 +816,10 @@ class TypeAliasType:
         yield unpacked_variable(self)
 
     def __or__(self, other, /):
-        return variable_union(self, other)
+        return make_union(self, other)
 
     def __ror__(self, other, /):
-        return variable_union(other, self)
+        return make_union(other, self)
 
     def __reduce__(self):
         return own_attribute(self, ".name")
@@ -904,12 +916,18 @@ class Generic:
         plain_init_subclass(cls)
 
 
-set_type_attribute(GenericAlias, "__module__", "types")
-for typing_class in (TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple, TypeAliasType, Union, Generic):
-    set_type_attribute(typing_class, "__module__", "typing")
-    if typing_class is not Generic:
-        set_type_flag(typing_class, FINAL_TYPE, True)
-        set_type_flag(typing_class, WITH_WEAKREF, True)
+# What CPython has in a module is named with it in error messages.
+for typing_class, typing_module in (
+        (GenericAlias, "types"), (TypeVar, "typing"), (ParamSpec, "typing"), (ParamSpecArgs, "typing"),
+        (ParamSpecKwargs, "typing"), (TypeVarTuple, "typing"), (TypeAliasType, "typing"), (Union, "typing"),
+        (Generic, "typing"), (Template, "string.templatelib"),
+        (Interpolation, "string.templatelib"), (TemplateIter, "string.templatelib")):
+    set_type_attribute(typing_class, "__module__", typing_module)
+    set_type_name(typing_class, f"{typing_module}.{type_name(typing_class)}")
+for typing_class in (TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple, TypeAliasType, Union, Template,
+                     Interpolation, TemplateIter):
+    set_type_flag(typing_class, FINAL_TYPE, True)
+    set_type_flag(typing_class, WITH_WEAKREF, True)
 set_type_flag(TypeVar, WITH_DICT, True)
 set_type_flag(ParamSpec, WITH_DICT, True)
 set_type_flag(TypeVarTuple, WITH_DICT, True)

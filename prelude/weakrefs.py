@@ -70,9 +70,6 @@ class ReferenceType:
         return weakref_callback(self)
 
 
-set_type_attribute(ReferenceType, "__module__", "weakref")
-
-
 def run_finalizers():
     while True:
         object = take_finalizable()
@@ -97,3 +94,11 @@ def run_finalizers():
             invoke_none(method, object)
         except BaseException as error:
             report_unraisable(error, "Exception ignored while calling deallocator", method)
+
+
+set_type_attribute(ReferenceType, "__module__", "weakref")
+set_type_name(ReferenceType, "weakref.ReferenceType")
+
+
+set_type_attribute(ReferenceType, "__module__", "weakref")
+set_type_name(ReferenceType, "weakref.ReferenceType")
