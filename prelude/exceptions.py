@@ -574,7 +574,8 @@ def memoryview_of(object):
     try:
         return memoryview(object)
     except TypeError:
-        raise TypeError(f"a bytes-like object is required, not '{name_of(type_of(object))}'") from None
+        pass
+    raise TypeError(f"a bytes-like object is required, not '{name_of(type_of(object))}'")
 
 
 def unicode_argument(value, number):

@@ -380,7 +380,7 @@ def excepthook(exctype, value, traceback, /):
     """Shows an exception as the interpreter does."""
     if is_exception(value):
         put_traceback(value, traceback)
-        write_standard_error(display_exception(value))
+        write_standard_error(exception_text(value))
 
 
 def displayhook(object, /):
@@ -554,6 +554,7 @@ def make_sys():
         set_function_part(function, 5, name)
         set_function_part(function, 6, name)
         set_function_part(function, 7, "sys")
+    EXCEPT_HOOK[0] = excepthook
     for hook in ("excepthook", "displayhook", "unraisablehook", "breakpointhook"):
         names[f"__{hook}__"] = names[hook]
     SYS[0] = new_module("sys", "The interpreter's own variables and functions.", names)

@@ -484,12 +484,9 @@ def next_item(iterator):
 
 
 def unpack(iterable, before, after):
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        if type_lookup(type_of(iterable), "__iter__") is MISSING and type_lookup(type_of(iterable), "__getitem__") is MISSING:
-            raise TypeError(f"cannot unpack non-iterable {name_of(type_of(iterable))} object")
-        raise
+    if type_lookup(type_of(iterable), "__iter__") is MISSING and type_lookup(type_of(iterable), "__getitem__") is MISSING:
+        raise TypeError(f"cannot unpack non-iterable {name_of(type_of(iterable))} object")
+    iterator = iter(iterable)
     values = []
     if after < 0:
         for value in iterator:
@@ -518,13 +515,9 @@ def known_length(iterable):
 
 
 def list_extend(target, iterable):
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        if type_lookup(type_of(iterable), "__iter__") is MISSING and type_lookup(type_of(iterable), "__getitem__") is MISSING:
-            raise TypeError(f"Value after * must be an iterable, not {name_of(type_of(iterable))}")
-        raise
-    for value in iterator:
+    if type_lookup(type_of(iterable), "__iter__") is MISSING and type_lookup(type_of(iterable), "__getitem__") is MISSING:
+        raise TypeError(f"Value after * must be an iterable, not {name_of(type_of(iterable))}")
+    for value in iterable:
         list_append(target, value)
 
 

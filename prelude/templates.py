@@ -66,7 +66,7 @@ class Template:
     def __add__(self, other, /):
         if type_of(self) is not Template or type_of(other) is not Template:
             raise TypeError("can only concatenate string.templatelib.Template "
-                            f"(not \"{qualified_name(type_of(other))}\") to string.templatelib.Template")
+                            f"(not \"{name_of(type_of(other))}\") to string.templatelib.Template")
         left = own_attribute(self, ".strings")
         right = own_attribute(other, ".strings")
         return make_template((*left[:-1], left[-1] + right[0], *right[1:]),
@@ -156,7 +156,4 @@ NOT_INSTANTIABLE = 4
 WITH_DICT = 8
 WITH_WEAKREF = 128
 
-for template_class in (Template, Interpolation, TemplateIter):
-    set_type_attribute(template_class, "__module__", "string.templatelib")
-    set_type_flag(template_class, FINAL_TYPE, True)
 set_type_flag(TemplateIter, NOT_INSTANTIABLE, True)

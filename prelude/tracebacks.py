@@ -809,10 +809,36 @@ class Printer:
             self.depth = 0
 
 
-def display_exception(exception):
+def exception_text(exception):
     printer = Printer()
     printer.show(gather_shown(exception))
-    return "".join(printer.text)
+    text = "".join(printer.text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text
+
+
+def display_exception(exception):
+    """What remains to be shown of an uncaught exception: nothing when the script's own sys.excepthook has taken it."""
+    hook = own_attribute(SYS[0], "excepthook")
+    if hook is EXCEPT_HOOK[0]:
+        return exception_text(exception)
+    if hook is MISSING or hook is None:
+        return f"sys.excepthook is missing\n{exception_text(exception)}"
+    failure = None
+    try:
+        hook(type_of(exception), exception, exception_traceback(exception))
+    except BaseException as error:
+        failure = error
+    if failure is None:
+        return ""
+    return (f"Error in sys.excepthook:\n{exception_text(failure)}\n"
+            f"Original exception was:\n{exception_text(exception)}")
+
+
+EXCEPT_HOOK = [MISSING]
 
 
 # Exceptions that nobody can catch, and warnings of the interpreter.

@@ -70,7 +70,8 @@ class type:
 
     @property
     def __name__(cls):
-        return type_name(cls)
+        name = type_name(cls)
+        return name if is_heap_type(cls) else name[name.rfind(".") + 1:]
 
     @__name__.setter
     def __name__(cls, value):

@@ -467,6 +467,11 @@ def new_type_variable(cls, name, function):
         raise TypeError(f"{function}() argument 'name' must be str, not {name_of(type_of(name))}")
     self = make_object(cls)
     set_own_attribute(self, ".name", name)
+    return self
+
+
+def with_module(self):
+    """A type variable that was made by a call belongs to the caller's module."""
     module = caller_module()
     if module is not None:
         set_own_attribute(self, "__module__", module)
@@ -529,7 +534,7 @@ class TypeVar:
         set_own_attribute(self, ".bound", bound)
         set_own_attribute(self, ".constraints", constraints)
         set_own_attribute(self, ".default", NoDefault if default is MISSING else default)
-        return self
+        return with_module(self)
 
     def __repr__(self):
         return variance_repr(self)
@@ -606,7 +611,7 @@ class ParamSpec:
             bound = checked_type(bound, "Bound must be a type.")
         set_own_attribute(self, ".bound", bound)
         set_own_attribute(self, ".default", NoDefault if default is MISSING else default)
-        return self
+        return with_module(self)
 
     def __repr__(self):
         return variance_repr(self)
@@ -625,7 +630,7 @@ class ParamSpec:
 
     def __typing_prepare_subst__(self, alias, args, /):
         function = typing_function("_paramspec_prepare_subst")
-        return args if function is MISSING else function(self, alias, args)
+        return prepare_param_spec(self, alias, args) if function is MISSING else function(self, alias, args)
 
     def __reduce__(self):
         return own_attribute(self, ".name")
@@ -738,7 +743,7 @@ class TypeVarTuple:
     def __new__(cls, name=MISSING, *, default=MISSING):
         self = new_type_variable(TypeVarTuple, name, "typevartuple")
         set_own_attribute(self, ".default", NoDefault if default is MISSING else default)
-        return self
+        return with_module(self)
 
     def __repr__(self):
         return own_attribute(self, ".name")
@@ -751,7 +756,7 @@ class TypeVarTuple:
 
     def __typing_prepare_subst__(self, alias, args, /):
         function = typing_function("_typevartuple_prepare_subst")
-        return args if function is MISSING else function(self, alias, args)
+        return prepare_type_var_tuple(self, alias, args) if function is MISSING else function(self, alias, args)
 
     def __reduce__(self):
         return own_attribute(self, ".name")
@@ -857,6 +862,54 @@ def is_type_variable(value):
     return type_of(value) is TypeVar or type_of(value) is ParamSpec or type_of(value) is TypeVarTuple
 
 
+class _GenericAlias(GenericAlias):
+    """A user's generic class with arguments, where there is no typing."""
+
+    __module__ = "typing"
+
+    def __instancecheck__(self, instance, /):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __subclasscheck__(self, cls, /):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+def parameter_index(parameters, parameter):
+    index = 0
+    while parameters[index] is not parameter:
+        index += 1
+    return index
+
+
+def prepare_type_var_tuple(self, alias, args):
+    """All the arguments that other parameters do not take, as one."""
+    parameters = alias.__parameters__
+    left = parameter_index(parameters, self)
+    right = len(parameters) - left - 1
+    for parameter in parameters[left + 1:]:
+        if type_of(parameter) is TypeVarTuple:
+            raise TypeError(f"More than one TypeVarTuple parameter in {alias}")
+    count = len(args)
+    if left + right > count:
+        raise TypeError(f"Too few arguments for {alias}; actual {count}, expected at least {len(parameters) - 1}")
+    return (*args[:left], tuple(args[left:count - right]), *args[count - right:])
+
+
+def prepare_param_spec(self, alias, args):
+    parameters = alias.__parameters__
+    index = parameter_index(parameters, self)
+    if index == len(args) and has_default_value(self):
+        args = (*args, self.__default__)
+    if index >= len(args):
+        raise TypeError(f"Too few arguments for {alias}")
+    if len(parameters) == 1 and not (args and (is_subtype(type_of(args[0]), tuple) or is_subtype(type_of(args[0]), list)
+                                               or args[0] is ... or type_of(args[0]) is ParamSpec)):
+        return (tuple(args),)
+    if is_subtype(type_of(args[index]), list):
+        return (*args[:index], tuple(args[index]), *args[index + 1:])
+    return args
+
+
 def plain_class_getitem(cls, args):
     """Generic.__class_getitem__ where there is no typing."""
     args = as_tuple(args)
@@ -864,25 +917,29 @@ def plain_class_getitem(cls, args):
         if not args:
             raise TypeError("Parameter list to Generic[...] cannot be empty")
         for arg in args:
-            if not is_type_variable(arg):
+            if not is_type_variable(arg) and type_of(arg) is not UnpackedAlias:
                 raise TypeError("Parameters to Generic[...] must all be type variables or parameter specification variables.")
         if len(set(args)) != len(args):
             raise TypeError("Parameters to Generic[...] must all be unique")
-        return make_alias(GenericAlias, cls, args, False)
+        return make_alias(_GenericAlias, cls, args, False)
     parameters = get_attribute_or(cls, "__parameters__", ())
     if not parameters:
         raise TypeError(f"{cls!r} is not a generic class")
-    if not [param for param in parameters if type_of(param) is not TypeVar]:
-        for parameter in parameters:
-            if len(args) < len(parameters) and parameters[len(args)].has_default():
-                args = (*args, parameters[len(args)].__default__)
-        if len(args) != len(parameters):
-            raise TypeError(f"Too {'many' if len(args) > len(parameters) else 'few'} arguments for {cls!r}; "
-                            f"actual {len(args)}, expected {len(parameters)}")
-    converted = []
+    for parameter in parameters:
+        args = as_tuple(parameter.__typing_prepare_subst__(cls, args))
+    if len(args) != len(parameters):
+        raise TypeError(f"Too {'many' if len(args) > len(parameters) else 'few'} arguments for {cls!r}; "
+                        f"actual {len(args)}, expected {len(parameters)}")
+    flat = []
+    index = 0
     for arg in args:
-        list_append(converted, tuple(arg) if is_subtype(type_of(arg), list) else arg)
-    return make_alias(GenericAlias, cls, list_to_tuple(converted), False)
+        if type_of(parameters[index]) is TypeVarTuple:
+            for part in arg:
+                list_append(flat, part)
+        else:
+            list_append(flat, arg)
+        index += 1
+    return make_alias(_GenericAlias, cls, list_to_tuple(flat), False)
 
 
 def plain_init_subclass(cls):
