@@ -87,7 +87,7 @@ def answer(function, *operands):
         return "defer"
     except Exception as error:
         return f"!{type(error).__name__}:" + "".join(f" {text(a) if isinstance(a, int) else a}" for a in error.args)
-    return re.sub("([fc:])7ff8000000000000", r"\1nan", text(result))
+    return re.sub("(^f|,f|^c|,c|:)7ff8000000000000", r"\1nan", text(result))
 
 
 def cases(count):
