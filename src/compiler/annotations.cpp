@@ -73,8 +73,9 @@ bool Compiler::annotate_function(const FunctionParts& f, uint32_t target) {
         annotation_value(annotation, temps());
         if (++pairs == 100) flush();
     };
-    for (Arg* arg : f.args->posonlyargs) add(arg->arg, arg->annotation);
+    // In CPython's order.
     for (Arg* arg : f.args->args) add(arg->arg, arg->annotation);
+    for (Arg* arg : f.args->posonlyargs) add(arg->arg, arg->annotation);
     if (f.args->vararg) add(f.args->vararg->arg, f.args->vararg->annotation);
     for (Arg* arg : f.args->kwonlyargs) add(arg->arg, arg->annotation);
     if (f.args->kwarg) add(f.args->kwarg->arg, f.args->kwarg->annotation);

@@ -115,6 +115,7 @@ CompileResult Compiler::run() {
         }
         code = close_unit();
     }
+    (void)flush(); // what is left, so that small sources cost something too
     while (u_) u_ = u_->outer;
     CompileResult result;
     result.status = status_;
