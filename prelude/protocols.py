@@ -291,7 +291,18 @@ def get_attribute(object, name):
         return invoke(getter, object, name)
     except AttributeError:
         pass
-    return invoke(fallback, object, name)
+    try:
+        return invoke(fallback, object, name)
+    except AttributeError as error:
+        note_attribute(error, object, name)
+        raise
+
+
+def note_attribute(error, object, name):
+    """An AttributeError that does not say so yet learns which attribute of what was asked for."""
+    if exception_detail(error, 0) is MISSING and exception_detail(error, 1) is MISSING:
+        set_exception_detail(error, 0, name)
+        set_exception_detail(error, 1, object)
 
 
 def get_attribute_or(object, name, default):

@@ -950,7 +950,7 @@ def plain_init_subclass(cls):
         if is_subtype(type_of(base), GenericAlias):
             args = own_attribute(base, ".args")
             if own_attribute(base, ".origin") is Generic:
-                generic_parameters = args
+                generic_parameters = parameters_of(args)
             collect_parameters(args, found)
     parameters = list_to_tuple(found) if generic_parameters is MISSING else generic_parameters
     set_type_attribute(cls, "__parameters__", parameters)

@@ -102,7 +102,9 @@ bool deliver_found(Vm& vm, const Found& found, Value object, Value name, CallSit
     }
     case Found::How::property: {
         Value getter = vm.as<Property>(found.value)->getter;
-        if (vm.is<Function>(getter)) return call_with(vm, getter, {object}, site);
+        // An AttributeError in it would send the question to __getattr__.
+        bool has_fallback = !vm.is<Type>(object) && (type_of(vm, object)->flags & type_flag::custom_getattr) != 0;
+        if (vm.is<Function>(getter) && !has_fallback) return call_with(vm, getter, {object}, site);
         break;
     }
     case Found::How::missing: {
