@@ -200,6 +200,45 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
         if (!arguments.insert(vm, callee)) return recursion_error(vm);
         return call_function(vm, vm.as<Function>(vm.as<StaticMethod>(new_)->callable), arguments, site);
     }
+    // A native __new__ and then an __init__: lists, exceptions. The arguments are copied for each from where the caller
+    // has them, so that everything can be tried again.
+    Value init = type_lookup(vm, callee, KnownName::init);
+    if (!plain_new && !arguments.own && vm.is<StaticMethod>(new_) && vm.is<Function>(init) &&
+        vm.is<Function>(vm.as<StaticMethod>(new_)->callable)) {
+        auto* maker = vm.as<Function>(vm.as<StaticMethod>(new_)->callable);
+        auto* filler = vm.as<Function>(init);
+        uint64_t room = uint64_t{maker->registers} + filler->registers + arguments.count + 16;
+        auto prepare = [&](Function* function, Value first, Arguments& copied, Value& answer) {
+            copied = arguments;
+            if (!copied.insert(vm, first) || !stack_has_room(vm, copied.window, room)) return false;
+            return (copied.keywords.is_unbound() && copied.count == function->exact_args) ||
+                   bind_arguments(vm, function, copied.window, copied.count, copied.keywords, answer);
+        };
+        bool fills_now = filler->native != 0;
+        if (maker->native != 0 && (fills_now || (site.kind == Return::store && filler->receiver == 0))) {
+            Arguments copied;
+            Value answer = Value::defer();
+            if (prepare(maker, callee, copied, answer)) answer = vm.natives[maker->native - 1](vm, copied.window);
+            if (answer.is_signal() && answer != Value::defer()) return settle(vm, answer, site);
+            if (answer != Value::defer()) {
+                Value made = answer;
+                if (!is_subtype(vm, class_of(vm, made), callee)) return deliver(vm, made, site);
+                answer = Value::defer();
+                if (prepare(filler, made, copied, answer)) {
+                    if (fills_now) {
+                        answer = vm.natives[filler->native - 1](vm, copied.window);
+                        if (answer.is_none()) return deliver(vm, made, site);
+                    } else if (vm.depth >= vm.frame_limit) {
+                        return recursion_error(vm);
+                    } else {
+                        site.kind = Return::keep_self;
+                        return push_frame(vm, filler, copied.window, site, made.offset());
+                    }
+                }
+                if (answer.is_signal() && answer != Value::defer()) return settle(vm, answer, site);
+            }
+        }
+    }
     return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
 }
 
