@@ -821,7 +821,13 @@ def exception_text(exception):
 
 
 def display_exception(exception):
-    """What remains to be shown of an uncaught exception: nothing when the script's own sys.excepthook has taken it."""
+    """What remains to be shown of an uncaught exception: nothing when the script's own sys.excepthook has taken it. Of
+    SystemExit: its code, where that is no status."""
+    if is_subtype(type_of(exception), SystemExit):
+        code = exception.code
+        if code is None or is_subtype(type_of(code), int):
+            return ""
+        return f"{safe_text(code, 'exception', str, 'str')}\n"
     hook = own_attribute(SYS[0], "excepthook")
     if hook is EXCEPT_HOOK[0]:
         return exception_text(exception)

@@ -259,7 +259,8 @@ int system_exit(Machine& machine, Value exception) {
     Value code = arguments->items()[0];
     if (arguments->length == 1 && code.is_int()) return static_cast<int>(code.as_int() & 0xFF);
     if (code.is_bool()) return code.is_true();
-    if (is_str(vm, code)) std::fprintf(stderr, "%s\n", machine.to_utf8(code).c_str());
+    std::string text;
+    if (machine.ask(PreludeFunction::display_exception, exception, text)) std::fputs(text.c_str(), stderr);
     return 1;
 }
 
@@ -275,10 +276,9 @@ int report(Machine& machine, Exit exit) {
     int status = system_exit(machine, exception);
     if (status >= 0) return status;
     std::string text;
-    if (machine.ask(PreludeFunction::display_exception, exception, text))
-        std::fputs(text.c_str(), stderr);
-    else
-        std::fprintf(stderr, "natrix: an exception that could not be shown\n");
+    bool shown = machine.ask(PreludeFunction::display_exception, exception, text);
+    machine.flush(); // of a sys.excepthook
+    std::fputs(shown ? text.c_str() : "natrix: an exception that could not be shown\n", stderr);
     return 1;
 }
 
