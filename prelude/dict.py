@@ -64,6 +64,9 @@ def dict_update_all(self, other):
         return
     at = 0
     for item in other:
+        if dict_add_pair(self, item):
+            at += 1
+            continue
         pair = item
         if type_of(item) is not list:
             iterator = MISSING

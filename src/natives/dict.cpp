@@ -30,6 +30,15 @@ Value make(Cage& cage, Value* a) {
 Answer merge_dict(Cage& cage, Dict* into, Dict* from) {
     if (into == from || from->live == 0) return Answer::yes;
     if (cage.poll.charge(from->live / 16)) return Answer::stopped;
+    if (into->table.is_unbound() && from->used == from->live) {
+        Value table = dict_clone_table(cage, from);
+        if (table.is_signal()) return Answer::reserve;
+        cage.writing(into);
+        into->table = table;
+        into->live = into->used = from->live;
+        into->version = 0;
+        return Answer::yes;
+    }
     if (!dict_make_room(cage, into, from->live)) return Answer::reserve;
     if (into->live == 0) {
         const uint32_t* hashes = dict_hashes(cage, from);
@@ -71,16 +80,18 @@ bool is_plain_mapping(Cage& cage, Value value) {
            (type_of(cage, value)->flags & type_flag::custom_iter) == 0;
 }
 
+Answer merge_any(Cage& cage, Dict* dict, Value from) {
+    if (is_plain_mapping(cage, from)) return merge_dict(cage, dict, cage.as<Dict>(from));
+    return cage.is<Dict>(from) ? Answer::defer : merge_pairs(cage, dict, from);
+}
+
 // (self, args, kwargs): dict.update and dict.__init__.
 Value update(Cage& cage, Value* a) {
     Dict* dict = self_dict(cage, a);
     auto* arguments = cage.as<Tuple>(a[1]);
     if (arguments->length > 1) return Value::defer();
     if (arguments->length == 1) {
-        Value from = arguments->items()[0];
-        Answer done = is_plain_mapping(cage, from) ? merge_dict(cage, dict, cage.as<Dict>(from))
-                      : cage.is<Dict>(from)        ? Answer::defer
-                                                   : merge_pairs(cage, dict, from);
+        Answer done = merge_any(cage, dict, arguments->items()[0]);
         if (done != Answer::yes) return signal_of(done);
     }
     return settled(merge_dict(cage, dict, cage.as<Dict>(a[2])));
@@ -174,9 +185,7 @@ Value merged(Cage& cage, Value left, Value right) {
 Value merge(Cage& cage, Value* a) { return merged(cage, a[0], a[1]); }
 Value merge_reflected(Cage& cage, Value* a) { return merged(cage, a[1], a[0]); }
 Value merge_in_place(Cage& cage, Value* a) {
-    Answer done = is_plain_mapping(cage, a[1]) ? merge_dict(cage, self_dict(cage, a), cage.as<Dict>(a[1]))
-                  : cage.is<Dict>(a[1])        ? Answer::defer
-                                               : merge_pairs(cage, self_dict(cage, a), a[1]);
+    Answer done = merge_any(cage, self_dict(cage, a), a[1]);
     return done == Answer::yes ? a[0] : signal_of(done);
 }
 
@@ -332,6 +341,19 @@ Value get_str_kernel(Cage& cage, Value* a) {
     return value.is_bound() ? value : Value::tombstone();
 }
 
+// (dict, item): adds a pair, when it is a plain tuple or list of two and nothing of it needs Python. Whether it did.
+Value add_pair_kernel(Cage& cage, Value* a) {
+    if (!cage.is_exact<Tuple>(a[1]) && !cage.is_exact<List>(a[1])) return Value::false_();
+    ItemRow pair = items_of(cage, a[1]);
+    if (pair.size != 2) return Value::false_();
+    Answer set = dict_set(cage, self_dict(cage, a), pair.items[0], pair.items[1]);
+    if (set == Answer::defer || set == Answer::raised) {
+        cage.pending = Value();
+        return Value::false_();
+    }
+    return signal_of(set);
+}
+
 Value viewed_kernel(Cage& cage, Value* a) { return cage.as<DictView>(a[0])->dict; }
 
 constexpr NativeEntry kernels[] = {
@@ -349,6 +371,7 @@ constexpr NativeEntry kernels[] = {
     {"dict_cursor_set", cursor_set_kernel},
     {"dict_cursor_delete", cursor_delete_kernel},
     {"dict_add", add_kernel},
+    {"dict_add_pair", add_pair_kernel},
     {"dict_next_entry", next_entry_kernel},
     {"dict_entry_key", entry_kernel<0>},
     {"dict_entry_value", entry_kernel<1>},
@@ -366,6 +389,13 @@ constexpr NativeEntry kernels[] = {
 };
 
 } // namespace
+
+Value make_dict_from(Cage& cage, Value from) {
+    Dict* dict = make_dict(cage);
+    if (!dict) return Value::reserve();
+    Answer done = merge_any(cage, dict, from);
+    return done == Answer::yes ? cage.ref(dict) : signal_of(done);
+}
 
 const NativeTable dict_natives = natives_of(natives), dict_kernels = kernels_of(kernels);
 

@@ -2,13 +2,18 @@
 
 #include <cmath>
 
+#include "natives/dict.h"
 #include "natives/list_operators.h"
+#include "natives/range.h"
+#include "natives/set.h"
 #include "natives/subscript.h"
+#include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/integer.h"
 #include "objects/iterator.h"
 #include "objects/list.h"
 #include "objects/range.h"
+#include "objects/set.h"
 #include "objects/subclass.h"
 #include "objects/tuple.h"
 
@@ -75,6 +80,28 @@ Value step(Cage& cage, Value* a) {
     return item == Value::exhausted() ? stop_iteration(cage) : item;
 }
 
+// What a cursor has left, without asking it for each item where these lie in a row.
+class ItemReader {
+  public:
+    explicit ItemReader(Cursor& cursor) : cursor_(cursor), row_(cursor.row()), count_(row_ ? cursor.left() : 0) {}
+    Value next() {
+        if (at_ < count_) return row_[at_++];
+        if (!row_) return cursor_.next();
+        cursor_.skip(count_);
+        return Value::exhausted();
+    }
+    // Tells the cursor how far it came, before the end.
+    void finish() {
+        if (row_) cursor_.advance(at_);
+    }
+
+  private:
+    Cursor& cursor_;
+    const Value* row_;
+    uint64_t count_;
+    uint64_t at_ = 0;
+};
+
 // A sum of doubles with what rounding lost beside it.
 struct Compensated {
     double high = 0, low = 0;
@@ -107,9 +134,10 @@ Value sum(Cage& cage, Value* a) {
     int64_t total = whole ? a[1].as_int() : 0;
     Compensated real;
     if (!whole) real.high = a[1].as_double();
+    ItemReader items(cursor);
     for (uint32_t i = 0;; i++) {
         if (i % stride == stride - 1 && cage.poll.charge(stride / 32)) return Value::stopped();
-        Value item = cursor.next();
+        Value item = items.next();
         if (item == Value::exhausted()) break;
         if (item.is_signal()) return item;
         if (item.is_int() || item.is_bool()) {
@@ -136,14 +164,16 @@ Value sum(Cage& cage, Value* a) {
 template<bool wanted> Value search_truth(Cage& cage, Value* a) {
     Cursor cursor(cage);
     if (!cursor.open(a[0])) return Value::defer();
+    ItemReader items(cursor);
     for (uint32_t i = 0;; i++) {
         if (i % stride == stride - 1 && cage.poll.charge(stride / 32)) return Value::stopped();
-        Value item = cursor.next();
+        Value item = items.next();
         if (item == Value::exhausted()) break;
         if (item.is_signal()) return item;
         Answer truth = leaf_truth(cage, item);
         if (truth != Answer::yes && truth != Answer::no) return signal_of(truth);
         if ((truth == Answer::yes) == wanted) {
+            items.finish();
             cursor.commit();
             return Value::boolean(wanted);
         }
@@ -161,9 +191,10 @@ template<Comparison op> Value extreme(Cage& cage, Value* a) {
     Cursor cursor(cage);
     if (!cursor.open(arguments->length == 1 ? arguments->items()[0] : a[2])) return Value::defer();
     Value best;
+    ItemReader items(cursor);
     for (uint32_t i = 0;; i++) {
         if (i % stride == stride - 1 && cage.poll.charge(stride / 32)) return Value::stopped();
-        Value item = cursor.next();
+        Value item = items.next();
         if (item == Value::exhausted()) break;
         if (item.is_signal()) return item;
         if (best.is_unbound()) {
@@ -381,6 +412,38 @@ constexpr NativeEntry kernels[] = {
 };
 
 } // namespace
+
+Value leaf_construct(Cage& cage, Value type, Value* arguments, uint32_t count) {
+    auto is = [&](KnownType known) { return type == cage.type(known); };
+    if (count == 0) {
+        if (is(KnownType::list)) {
+            List* list = make_list(cage);
+            return list ? cage.ref(list) : Value::reserve();
+        }
+        if (is(KnownType::dict)) {
+            Dict* dict = make_dict(cage);
+            return dict ? cage.ref(dict) : Value::reserve();
+        }
+        if (is(KnownType::set)) {
+            Set* set = make_set(cage, false);
+            return set ? cage.ref(set) : Value::reserve();
+        }
+        return is(KnownType::tuple) ? cage.empty_tuple : Value::defer();
+    }
+    if (is(KnownType::range)) return make_range_from(cage, arguments, count);
+    if (is(KnownType::enumerate) && count <= 2) {
+        Value all[3] = {type, arguments[0], count == 2 ? arguments[1] : Value::integer(0)};
+        return make_enumerate(cage, all);
+    }
+    if (count != 1) return Value::defer();
+    if (is(KnownType::list)) return leaf_list(cage, arguments[0]);
+    if (is(KnownType::tuple)) return leaf_tuple(cage, arguments[0]);
+    if (is(KnownType::dict)) return make_dict_from(cage, arguments[0]);
+    if (is(KnownType::set)) return make_set_from(cage, arguments[0], false);
+    if (is(KnownType::frozenset)) return make_set_from(cage, arguments[0], true);
+    if (is(KnownType::reversed)) return leaf_reversed(cage, arguments[0]);
+    return Value::defer();
+}
 
 const NativeTable iterator_natives = natives_of(natives), iterator_kernels = kernels_of(kernels);
 

@@ -18,17 +18,7 @@ bool is_small(int64_t start, int64_t stop, int64_t step) {
 Value make(Cage& cage, Value* a) {
     if (cage.as<Dict>(a[2])->live != 0) return Value::defer();
     auto* arguments = cage.as<Tuple>(a[1]);
-    uint32_t count = arguments->length;
-    if (count < 1 || count > 3) return Value::defer();
-    for (uint32_t i = 0; i < count; i++)
-        if (!arguments->items()[i].is_int()) return Value::defer();
-    const Value* items = arguments->items();
-    int64_t start = count == 1 ? 0 : items[0].as_int();
-    int64_t stop = count == 1 ? items[0].as_int() : items[1].as_int();
-    int64_t step = count == 3 ? items[2].as_int() : 1;
-    if (!is_small(start, stop, step)) return Value::defer();
-    Range* range = make_small_range(cage, start, stop, step);
-    return range ? cage.ref(range) : Value::reserve();
+    return make_range_from(cage, arguments->items(), arguments->length);
 }
 
 Range* self_range(Cage& cage, Value* a) { return cage.as<Range>(a[0]); }
@@ -124,6 +114,18 @@ constexpr NativeEntry kernels[] = {
 };
 
 } // namespace
+
+Value make_range_from(Cage& cage, const Value* arguments, uint32_t count) {
+    if (count < 1 || count > 3) return Value::defer();
+    for (uint32_t i = 0; i < count; i++)
+        if (!arguments[i].is_int()) return Value::defer();
+    int64_t start = count == 1 ? 0 : arguments[0].as_int();
+    int64_t stop = count == 1 ? arguments[0].as_int() : arguments[1].as_int();
+    int64_t step = count == 3 ? arguments[2].as_int() : 1;
+    if (!is_small(start, stop, step)) return Value::defer();
+    Range* range = make_small_range(cage, start, stop, step);
+    return range ? cage.ref(range) : Value::reserve();
+}
 
 const NativeTable range_natives = natives_of(natives), range_kernels = kernels_of(kernels);
 

@@ -525,6 +525,14 @@ constexpr NativeEntry kernels[] = {
 
 } // namespace
 
+Value make_set_from(Cage& cage, Value from, bool frozen) {
+    if (frozen && is_frozenset(cage, from) && cage.is_exact<Set>(from)) return from;
+    Set* set = make_set(cage, frozen);
+    if (!set) return Value::reserve();
+    Answer done = add_all(cage, set, from);
+    return done == Answer::yes ? cage.ref(set) : signal_of(done);
+}
+
 const NativeTable set_natives = natives_of(natives), set_kernels = kernels_of(kernels);
 
 } // namespace natrix

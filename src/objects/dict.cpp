@@ -340,7 +340,32 @@ void dict_clear(Cage& cage, Dict* dict) {
     dict->table = Value();
 }
 
+Value dict_clone_table(Cage& cage, Dict* dict) {
+    auto* from = cage.as<DictTable>(dict->table);
+    auto* from_index = cage.as<Blob>(from->index);
+    auto* index = cage.make<Blob>(KnownType::object, from_index->bytes);
+    auto* table = index ? cage.make<DictTable>(KnownType::object, from->slots) : nullptr;
+    if (!table) return Value::reserve();
+    std::memcpy(index->data(), from_index->data(), from_index->bytes);
+    index->spare = from_index->spare;
+    std::memcpy(static_cast<void*>(table->entries()), from->entries(), size_t{dict->used} * 16);
+    table->capacity = from->capacity;
+    table->index = cage.ref(index);
+    cage.poll.spent += dict->used / 64;
+    return cage.ref(table);
+}
+
 Dict* dict_copy(Cage& cage, Dict* dict) {
+    // Without holes, and not much too large: the table as it is.
+    bool dense = dict->live != 0 && dict->used == dict->live && dict->live >= cage.as<DictTable>(dict->table)->capacity / 3;
+    if (dense) {
+        Dict* clone = make_dict(cage);
+        Value table = clone ? dict_clone_table(cage, dict) : Value::reserve();
+        if (table.is_signal()) return nullptr;
+        clone->table = table;
+        clone->live = clone->used = dict->live;
+        return clone;
+    }
     Dict* copy = make_dict(cage, dict->live);
     if (!copy || dict->live == 0) return copy;
     uint32_t* hashes = dict_hashes(cage, dict);

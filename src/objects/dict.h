@@ -46,6 +46,8 @@ bool dict_set_str(Cage& cage, Dict* dict, Value key, Value value);
 Answer dict_set(Cage& cage, Dict* dict, Value key, Value value);
 void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry);
 void dict_clear(Cage& cage, Dict* dict);
+// A copy of the dict's table, which it has; or Value::reserve().
+Value dict_clone_table(Cage& cage, Dict* dict);
 // A copy in order, without tombstones; nullptr: reserve.
 Dict* dict_copy(Cage& cage, Dict* dict);
 

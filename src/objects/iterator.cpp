@@ -163,6 +163,13 @@ uint64_t Cursor::left() const {
     return index_ >= size ? 0 : static_cast<uint64_t>(size - index_);
 }
 
+const Value* Cursor::row() const {
+    if (outer_ || reversed_ || index_ < 0) return nullptr;
+    if (what_ == What::tuple) return static_cast<Tuple*>(source_)->items() + index_;
+    auto* list = static_cast<List*>(source_);
+    return what_ == What::list && list->size != 0 ? list_items(cage_, list) + index_ : nullptr;
+}
+
 Value Cursor::next() {
     if (!outer_) return next_plain();
     // The pair first: once the item is taken nothing may fail.
@@ -434,6 +441,12 @@ namespace {
 
 // All that is left into `to`, which has room for `count`; None, or a signal.
 Value drain(Cage& cage, Cursor& cursor, Value* to, uint64_t count) {
+    if (const Value* row = cursor.row()) {
+        if (cage.poll.charge(static_cast<int64_t>(count / 64))) return Value::stopped();
+        if (count) std::memcpy(static_cast<void*>(to), row, count * 8);
+        cursor.skip(count);
+        return Value::none();
+    }
     for (uint64_t i = 0; i < count; i++) {
         if (i % stride == stride - 1 && cage.poll.charge(stride / 64)) return Value::stopped();
         to[i] = cursor.next();

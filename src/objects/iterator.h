@@ -33,7 +33,14 @@ class Cursor {
     void commit();
     // Whether next() may allocate.
     [[nodiscard]] bool allocates() const;
-    [[nodiscard]] bool is_range() const { return what_ == What::range; }
+    // The items that are left when they lie in a row (of a list or a tuple, forwards). Then advance() goes past some of
+    // them, skip() past all and the end.
+    [[nodiscard]] const Value* row() const;
+    void advance(uint64_t count) { index_ += static_cast<int64_t>(count); }
+    void skip(uint64_t count) {
+        advance(count);
+        ended_ = true;
+    }
 
   private:
     enum class What : uint8_t { nothing, list, tuple, text, bytes, byte_array, range, dict, set };

@@ -173,20 +173,10 @@ Answer set_find(Cage& cage, Set* set, Value key, int64_t& hash, uint32_t& slot, 
     return set_find_hashed(cage, set, key, hash, slot);
 }
 
-bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash) {
-    if (set->table.is_unbound()) {
-        auto* table = cage.make<Items>(KnownType::object, least_slots * 2);
-        if (!table) return false;
-        cage.writing(set);
-        set->table = cage.ref(table);
-        set->mask = least_slots - 1;
-    }
-    Value* slots = set_slots(cage, set);
-    // The last tombstone on the way is used again; else the free slot at its end.
-    Walk walk(walking_hash(cage, key, hash), set->mask);
-    uint32_t reused = set_missing;
-    for (; slots[2 * size_t{walk.slot()}].is_bound(); walk.next())
-        if (slots[2 * size_t{walk.slot()}] == Value::tombstone()) reused = walk.slot();
+namespace {
+
+// Puts a new key where its walk has ended: at `reused`, a tombstone on the way, or else at the free slot `end`.
+bool insert_at(Cage& cage, Set* set, Value key, int64_t hash, uint32_t reused, uint32_t end) {
     Items* bigger = nullptr;
     if (reused == set_missing && (uint64_t{set->fill} + 1) * 5 >= uint64_t{set->mask} * 3) {
         // The key itself counts among those that the new table is made for.
@@ -194,9 +184,10 @@ bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash) {
         bigger = make_table(cage, live > large ? live * 2 : live * 4);
         if (!bigger) return false;
     }
-    size_t slot = reused == set_missing ? walk.slot() : reused;
+    size_t slot = reused == set_missing ? end : reused;
     cage.writing(set);
     cage.writing(cage.at(set->table));
+    Value* slots = set_slots(cage, set);
     slots[2 * slot] = key;
     slots[2 * slot + 1] = Value::integer(hash);
     if (reused == set_missing) set->fill++;
@@ -206,12 +197,56 @@ bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash) {
     return true;
 }
 
+bool make_first_table(Cage& cage, Set* set) {
+    if (set->table.is_bound()) return true;
+    auto* table = cage.make<Items>(KnownType::object, least_slots * 2);
+    if (!table) return false;
+    cage.writing(set);
+    set->table = cage.ref(table);
+    set->mask = least_slots - 1;
+    return true;
+}
+
+} // namespace
+
+bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash) {
+    if (!make_first_table(cage, set)) return false;
+    const Value* slots = set_slots(cage, set);
+    // The last tombstone on the way is used again.
+    Walk walk(walking_hash(cage, key, hash), set->mask);
+    uint32_t reused = set_missing;
+    for (; slots[2 * size_t{walk.slot()}].is_bound(); walk.next())
+        if (slots[2 * size_t{walk.slot()}] == Value::tombstone()) reused = walk.slot();
+    return insert_at(cage, set, key, hash, reused, walk.slot());
+}
+
 Answer set_add(Cage& cage, Set* set, Value key) {
-    int64_t hash;
-    uint32_t slot;
-    Answer found = set_find(cage, set, key, hash, slot);
-    if (found != Answer::no) return found;
-    return set_insert_new(cage, set, key, hash) ? Answer::yes : Answer::reserve;
+    int64_t whole;
+    Answer hashed = leaf_hash(cage, key, whole, "a set element");
+    if (hashed != Answer::yes) return hashed;
+    if (!make_first_table(cage, set)) return Answer::reserve;
+    int64_t hash = set_hash(whole);
+    const Value* slots = set_slots(cage, set);
+    Walk walk(walking_hash(cage, key, hash), set->mask);
+    Value kept = Value::integer(hash);
+    uint32_t reused = set_missing;
+    for (uint32_t probes = 0;; probes++, walk.next()) {
+        size_t at = 2 * size_t{walk.slot()};
+        Value candidate = slots[at];
+        if (candidate.is_unbound()) {
+            charge_probes(cage, probes);
+            return insert_at(cage, set, key, hash, reused, walk.slot()) ? Answer::yes : Answer::reserve;
+        }
+        if (candidate == Value::tombstone()) {
+            reused = walk.slot();
+            continue;
+        }
+        if (slots[at + 1] != kept) continue;
+        Answer equal = candidate == key ? Answer::yes : leaf_equal(cage, candidate, key);
+        if (equal == Answer::no) continue;
+        charge_probes(cage, probes);
+        return equal;
+    }
 }
 
 void set_delete_slot(Cage& cage, Set* set, uint32_t slot) {
