@@ -203,7 +203,8 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
     // A native __new__ and then an __init__: lists, exceptions. The arguments are copied for each from where the caller
     // has them, so that everything can be tried again.
     Value init = type_lookup(vm, callee, KnownName::init);
-    if (!plain_new && !arguments.own && vm.is<StaticMethod>(new_) && vm.is<Function>(init) &&
+    bool kept_by_caller = !arguments.own && arguments.window + arguments.count <= fresh_window(vm);
+    if (!plain_new && kept_by_caller && vm.is<StaticMethod>(new_) && vm.is<Function>(init) &&
         vm.is<Function>(vm.as<StaticMethod>(new_)->callable)) {
         auto* maker = vm.as<Function>(vm.as<StaticMethod>(new_)->callable);
         auto* filler = vm.as<Function>(init);
