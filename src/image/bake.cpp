@@ -223,6 +223,10 @@ bool finish_bake(Cage& cage, void (*report)(const char* line)) {
         }
     }
     cage.globals = Value();
+    // Each VM interns into a table of its own; this one is read-only from now on.
+    cage.image_interned = cage.interned;
+    cage.interned = Value();
+    cage.interned_count = 0;
     cage.baking = false;
     return complete;
 }
