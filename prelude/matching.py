@@ -70,8 +70,16 @@ def match_keys(subject, keys):
 
 
 def match_rest(subject, keys):
-    rest = {}
-    dict_update(rest, subject)
+    cls = type_of(subject)
+    if is_subtype(cls, dict) and type_lookup(cls, "__iter__") is type_lookup(dict, "__iter__"):
+        rest = dict_copy_exact(subject)
+    else:
+        rest = {}
+        dict_update(rest, subject)
     for key in keys:
         del rest[key]
     return rest
+
+
+MAPPING_TYPE = 32
+set_type_flag(mappingproxy, MAPPING_TYPE, True)

@@ -153,6 +153,8 @@ bool raise_pending(Vm& vm) {
     return unwind(vm, true);
 }
 
+bool raise_without_context(Vm& vm) { return unwind(vm, true); }
+
 bool reraise(Vm& vm, Value exception) {
     vm.pending = exception;
     return unwind(vm, false);

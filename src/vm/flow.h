@@ -81,6 +81,8 @@ bool ensure_room(Vm& vm);
 
 // Vm::pending is raised in the instruction in progress.
 bool raise_pending(Vm& vm);
+// The same, whatever is being handled.
+bool raise_without_context(Vm& vm);
 // The same exception goes on, without a new entry in its traceback.
 bool reraise(Vm& vm, Value exception);
 

@@ -47,7 +47,8 @@ bool deliver_end(Vm& vm, GeneratorWhat what, Value value, CallSite site) {
         (void)raise_with(vm, KnownType::StopIteration, Value());
     else
         (void)raise_value(vm, KnownType::StopIteration, value);
-    return raise_pending(vm);
+    // (As in CPython: with a value, what the caller is handling is no context of its end.)
+    return value.is_none() || what == GeneratorWhat::async_generator ? raise_pending(vm) : raise_without_context(vm);
 }
 
 // Makes the generator's frame the running one. `value` is what its yield gives; `thrown`, when bound, is raised there.
