@@ -155,7 +155,9 @@ Value make_view(Cage& cage, Value dict, KnownType type, uint16_t part) {
     return cage.ref(view);
 }
 Value keys(Cage& cage, Value* a) { return make_view(cage, a[0], KnownType::dict_keys, dict_iter::keys); }
-Value values(Cage& cage, Value* a) { return make_view(cage, a[0], KnownType::dict_values, dict_iter::values); }
+Value values(Cage& cage, Value* a) {
+    return make_view(cage, a[0], KnownType::dict_values, dict_iter::values);
+}
 Value items(Cage& cage, Value* a) { return make_view(cage, a[0], KnownType::dict_items, dict_iter::items); }
 
 Value length(Cage& cage, Value* a) { return container_length(cage, a[0]); }
@@ -341,7 +343,8 @@ Value get_str_kernel(Cage& cage, Value* a) {
     return value.is_bound() ? value : Value::tombstone();
 }
 
-// (dict, item): adds a pair, when it is a plain tuple or list of two and nothing of it needs Python. Whether it did.
+// (dict, item): adds a pair, when it is a plain tuple or list of two and nothing of it needs Python. Whether
+// it did.
 Value add_pair_kernel(Cage& cage, Value* a) {
     if (!cage.is_exact<Tuple>(a[1]) && !cage.is_exact<List>(a[1])) return Value::false_();
     ItemRow pair = items_of(cage, a[1]);

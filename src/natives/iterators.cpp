@@ -83,7 +83,8 @@ Value step(Cage& cage, Value* a) {
 // What a cursor has left, without asking it for each item where these lie in a row.
 class ItemReader {
   public:
-    explicit ItemReader(Cursor& cursor) : cursor_(cursor), row_(cursor.row()), count_(row_ ? cursor.left() : 0) {}
+    explicit ItemReader(Cursor& cursor)
+        : cursor_(cursor), row_(cursor.row()), count_(row_ ? cursor.left() : 0) {}
     Value next() {
         if (at_ < count_) return row_[at_++];
         if (!row_) return cursor_.next();
@@ -142,8 +143,10 @@ Value sum(Cage& cage, Value* a) {
         if (item.is_signal()) return item;
         if (item.is_int() || item.is_bool()) {
             int64_t number = item.is_int() ? item.as_int() : item.is_true();
-            if (!whole) real.add(static_cast<double>(number));
-            else if (__builtin_add_overflow(total, number, &total)) return Value::defer();
+            if (!whole)
+                real.add(static_cast<double>(number));
+            else if (__builtin_add_overflow(total, number, &total))
+                return Value::defer();
         } else if (item.is_double()) {
             if (whole) {
                 real.high = static_cast<double>(total);
@@ -202,8 +205,10 @@ template<Comparison op> Value extreme(Cage& cage, Value* a) {
             continue;
         }
         Value better = ordered(cage, op, item, best);
-        if (better.is_true()) best = item;
-        else if (!better.is_false()) return better == Value::raised() ? Value::defer() : better;
+        if (better.is_true())
+            best = item;
+        else if (!better.is_false())
+            return better == Value::raised() ? Value::defer() : better;
     }
     if (best.is_unbound()) {
         if (is_missing(a[1]))
@@ -353,8 +358,10 @@ Value enumerate_kernel(Cage& cage, Value* a) {
     if (!made) return Value::reserve();
     made->what = native_iter::enumerate;
     made->first = a[1];
-    if (a[2].is_int()) made->counter = a[2].as_int();
-    else made->second = a[2];
+    if (a[2].is_int())
+        made->counter = a[2].as_int();
+    else
+        made->second = a[2];
     return cage.ref(made);
 }
 Value enumerated_kernel(Cage& cage, Value* a) { return cage.as<NativeIter>(a[0])->first; }

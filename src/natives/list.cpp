@@ -13,7 +13,8 @@
 
 namespace natrix {
 
-Value find_in_row(Cage& cage, Value sequence, Value wanted, int64_t start, int64_t stop, const char* missing) {
+Value find_in_row(Cage& cage, Value sequence, Value wanted, int64_t start, int64_t stop,
+                  const char* missing) {
     ItemRow row = items_of(cage, sequence);
     for (int64_t i = start; i < stop && i < row.size; i++) {
         if (i % 8192 == 8191 && cage.poll.charge(256)) return Value::stopped();
@@ -38,8 +39,10 @@ Value count_in_row(Cage& cage, Value sequence, Value wanted) {
         }
         if (Value::both_int(row.items[i], wanted)) continue;
         Answer equal = leaf_equal(cage, row.items[i], wanted);
-        if (equal == Answer::yes) count++;
-        else if (equal != Answer::no) return signal_of(equal);
+        if (equal == Answer::yes)
+            count++;
+        else if (equal != Answer::no)
+            return signal_of(equal);
     }
     cage.poll.spent += row.size % 8192 / 32;
     return Value::integer(count);
@@ -84,7 +87,8 @@ Value insert_at(Cage& cage, List* list, int64_t index, Value value) {
 
 Value insert(Cage& cage, Value* a) {
     int64_t index;
-    return size_argument(cage, a[1], index) ? insert_at(cage, self_list(cage, a), index, a[2]) : Value::defer();
+    return size_argument(cage, a[1], index) ? insert_at(cage, self_list(cage, a), index, a[2])
+                                            : Value::defer();
 }
 
 Value remove_at(Cage& cage, List* list, uint32_t at) {
@@ -180,7 +184,8 @@ Value delete_item(Cage& cage, Value* a) { return list_delete_item(cage, a[0], a[
 Value contains(Cage& cage, Value* a) { return container_contains(cage, a[1], a[0]); }
 Value iterate(Cage& cage, Value* a) { return make_seq_iter(cage, KnownType::list_iterator, a[0], 0, false); }
 Value iterate_backwards(Cage& cage, Value* a) {
-    return make_seq_iter(cage, KnownType::list_reverseiterator, a[0], int64_t{self_list(cage, a)->size} - 1, true);
+    return make_seq_iter(cage, KnownType::list_reverseiterator, a[0], int64_t{self_list(cage, a)->size} - 1,
+                         true);
 }
 
 template<Comparison op> Value compare(Cage& cage, Value* a) {
@@ -189,7 +194,8 @@ template<Comparison op> Value compare(Cage& cage, Value* a) {
 
 Value add(Cage& cage, Value* a) {
     if (cage.is<List>(a[1])) return sequence_concat(cage, a[0], a[1]);
-    return raise(cage, KnownType::TypeError, "can only concatenate list (not \"{}\") to list", type_name(cage, a[1]));
+    return raise(cage, KnownType::TypeError, "can only concatenate list (not \"{}\") to list",
+                 type_name(cage, a[1]));
 }
 Value add_in_place(Cage& cage, Value* a) {
     Value done = leaf_extend(cage, a[0], a[1]);

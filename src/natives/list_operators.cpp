@@ -39,7 +39,8 @@ bool is_plain(Cage& cage, Value value) {
 } // namespace
 
 ItemRow items_of(Cage& cage, Value sequence) {
-    if (cage.is<Tuple>(sequence)) return {cage.as<Tuple>(sequence)->items(), cage.as<Tuple>(sequence)->length};
+    if (cage.is<Tuple>(sequence))
+        return {cage.as<Tuple>(sequence)->items(), cage.as<Tuple>(sequence)->length};
     auto* list = cage.as<List>(sequence);
     return list->size ? ItemRow{list_items(cage, list), list->size} : ItemRow{};
 }
@@ -100,7 +101,8 @@ Value sequence_repeat(Cage& cage, Value sequence, Value count, bool in_place) {
     bool tuple = cage.is<Tuple>(sequence);
     if (times < 0) times = 0;
     uint64_t total;
-    if (__builtin_mul_overflow(uint64_t{row.size}, static_cast<uint64_t>(times), &total) || total > most_items)
+    if (__builtin_mul_overflow(uint64_t{row.size}, static_cast<uint64_t>(times), &total) ||
+        total > most_items)
         return too_large(cage);
     if (tuple && times == 1 && is_plain(cage, sequence)) return sequence;
     if (tuple && total == 0) return cage.empty_tuple;
@@ -159,7 +161,8 @@ Value ordered(Cage& cage, Comparison op, Value left, Value right, uint32_t depth
     if (left.is_ref() && right.is_ref()) {
         Kind kind = cage.at(left)->kind, other = cage.at(right)->kind;
         if (is_sequence(kind) || is_sequence(other)) {
-            if (kind != other || depth == 0 || !is_plain(cage, left) || !is_plain(cage, right)) return Value::defer();
+            if (kind != other || depth == 0 || !is_plain(cage, left) || !is_plain(cage, right))
+                return Value::defer();
             return compare_rows(cage, op, items_of(cage, left), items_of(cage, right), depth - 1);
         }
         if (is_exact_str(cage, left) && is_exact_str(cage, right))
@@ -178,7 +181,8 @@ Value sequence_compare(Cage& cage, Comparison op, Value left, Value right) {
 
 namespace {
 
-// The members of a set or of a dict's keys, with the hashes that sets keep; dicts keep less, so theirs are computed.
+// The members of a set or of a dict's keys, with the hashes that sets keep; dicts keep less, so theirs are
+// computed.
 Answer other_has(Cage& cage, Set* other, Value key, int64_t hash) {
     uint32_t slot;
     return set_find_hashed(cage, other, key, hash, slot);
@@ -200,8 +204,10 @@ struct SetBuilder {
     bool toggle(Value key, int64_t hash) {
         uint32_t slot;
         Answer found = set_find_hashed(cage, set, key, hash, slot);
-        if (found == Answer::yes) set_delete_slot(cage, set, slot);
-        else if (found == Answer::no) found = set_insert_new(cage, set, key, hash) ? Answer::yes : Answer::reserve;
+        if (found == Answer::yes)
+            set_delete_slot(cage, set, slot);
+        else if (found == Answer::no)
+            found = set_insert_new(cage, set, key, hash) ? Answer::yes : Answer::reserve;
         answer = found;
         return found == Answer::yes;
     }
@@ -229,15 +235,16 @@ Set* intersection(Cage& cage, Set* left, Set* right, bool frozen, Answer& answer
 
 Set* difference(Cage& cage, Set* left, Set* right, bool frozen, Answer& answer) {
     answer = Answer::reserve;
-    // A large set minus a small one is copied; else the members to keep are added one by one. Which of them it is shows
-    // in the order of the result.
+    // A large set minus a small one is copied; else the members to keep are added one by one. Which of them
+    // it is shows in the order of the result.
     if (left->live >> 2 > right->live) {
         Set* result = set_copy(cage, left, frozen);
         if (!result) return nullptr;
         for (auto entry : SetRange(cage, right)) {
             uint32_t slot;
             Answer found = set_find_hashed(cage, result, entry.key, entry.hash, slot);
-            if (found == Answer::yes) set_delete_slot(cage, result, slot);
+            if (found == Answer::yes)
+                set_delete_slot(cage, result, slot);
             else if (found != Answer::no) {
                 answer = found;
                 return nullptr;
@@ -270,7 +277,8 @@ Answer toggle_all(Cage& cage, Set* changed, Set* walked) {
     return Answer::yes;
 }
 
-// Whether all members of `from` can be looked up in `set` without Python, so that changing it will not stop half-way.
+// Whether all members of `from` can be looked up in `set` without Python, so that changing it will not stop
+// half-way.
 Answer can_look_up(Cage& cage, Set* set, Set* from) {
     for (auto entry : SetRange(cage, from)) {
         Answer found = other_has(cage, set, entry.key, entry.hash);
@@ -297,7 +305,8 @@ Answer change_in_place(Cage& cage, BinaryOperator op, Set* set, Set* from) {
     }
     for (auto entry : SetRange(cage, from)) {
         uint32_t slot;
-        if (set_find_hashed(cage, set, entry.key, entry.hash, slot) == Answer::yes) set_delete_slot(cage, set, slot);
+        if (set_find_hashed(cage, set, entry.key, entry.hash, slot) == Answer::yes)
+            set_delete_slot(cage, set, slot);
     }
     // No room for a smaller table is no reason to fail.
     (void)set_shrink(cage, set);
@@ -365,7 +374,8 @@ Value set_compare(Cage& cage, Comparison op, Value left, Value right) {
     case Comparison::eq:
     case Comparison::ne: {
         Answer equal = a->live == b->live ? is_subset(cage, a, b) : Answer::no;
-        if (op == Comparison::ne) equal = equal == Answer::yes ? Answer::no : equal == Answer::no ? Answer::yes : equal;
+        if (op == Comparison::ne)
+            equal = equal == Answer::yes ? Answer::no : equal == Answer::no ? Answer::yes : equal;
         return signal_of(equal);
     }
     case Comparison::lt: return a->live < b->live ? signal_of(is_subset(cage, a, b)) : Value::false_();

@@ -4,7 +4,8 @@
 
 namespace natrix {
 
-// Operators between builtin containers: list and tuple (+ and *), set, frozenset and the views of dicts (| & - ^), dict
+// Operators between builtin containers: list and tuple (+ and *), set, frozenset and the views of dicts (| &
+// - ^), dict
 // (|). Instances of subclasses defer, and so does whatever has no such operator.
 Value container_binary(Cage& cage, BinaryOperator op, Value left, Value right, bool in_place);
 // Comparisons of lists, tuples and sets with their like.
@@ -14,7 +15,8 @@ Value container_compare(Cage& cage, Comparison op, Value left, Value right);
 Value sequence_concat(Cage& cage, Value sequence, Value other);
 Value sequence_repeat(Cage& cage, Value sequence, Value count, bool in_place);
 Value sequence_compare(Cage& cage, Comparison op, Value left, Value right);
-// left op right for op one of < <= > >=, without asking the classes of lists and tuples again; `depth` counts down.
+// left op right for op one of < <= > >=, without asking the classes of lists and tuples again; `depth` counts
+// down.
 Value ordered(Cage& cage, Comparison op, Value left, Value right, uint32_t depth = max_leaf_depth);
 
 // Of sets and frozensets, whatever their classes say.

@@ -78,7 +78,6 @@ struct ReprWriter {
         return Answer::yes;
     }
 
-
     // An item: of an exact builtin class.
     Answer value(Value item, uint32_t depth) {
         if (++charged % 256 == 0 && cage.poll.charge(32)) return Answer::stopped;

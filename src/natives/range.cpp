@@ -43,7 +43,8 @@ Value index(Cage& cage, Value* a) {
     Range* range = self_range(cage, a);
     if (!is_small_range(range) || !(a[1].is_int() || a[1].is_bool())) return Value::defer();
     int64_t at = small_range_index(range, a[1].is_int() ? a[1].as_int() : a[1].is_true());
-    return at >= 0 ? Value::integer(at) : raise(cage, KnownType::ValueError, "range.index(x): x not in range");
+    return at >= 0 ? Value::integer(at)
+                   : raise(cage, KnownType::ValueError, "range.index(x): x not in range");
 }
 
 Value count(Cage& cage, Value* a) {
@@ -53,15 +54,9 @@ Value count(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry natives[] = {
-    {"range.__new__", make},
-    {"range.__len__", length},
-    {"range.__getitem__", get_item},
-    {"range.__contains__", contains},
-    {"range.__iter__", iterate},
-    {"range.__reversed__", iterate_backwards},
-    {"range.__eq__", equal},
-    {"range.__hash__", hash},
-    {"range.index", index},
+    {"range.__new__", make},          {"range.__len__", length},   {"range.__getitem__", get_item},
+    {"range.__contains__", contains}, {"range.__iter__", iterate}, {"range.__reversed__", iterate_backwards},
+    {"range.__eq__", equal},          {"range.__hash__", hash},    {"range.index", index},
     {"range.count", count},
 };
 
@@ -106,11 +101,9 @@ Value skip_kernel(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry kernels[] = {
-    {"int_plain", plain_int_kernel},
-    {"rangeiter_skip", skip_kernel},
-    {"range_make", make_kernel},   {"range_start", start_kernel},   {"range_stop", stop_kernel},
-    {"range_step", step_kernel},   {"range_length", length_kernel}, {"range_is_small", small_kernel},
-    {"range_iterator_of", iterator_kernel},
+    {"int_plain", plain_int_kernel}, {"rangeiter_skip", skip_kernel},  {"range_make", make_kernel},
+    {"range_start", start_kernel},   {"range_stop", stop_kernel},      {"range_step", step_kernel},
+    {"range_length", length_kernel}, {"range_is_small", small_kernel}, {"range_iterator_of", iterator_kernel},
 };
 
 } // namespace

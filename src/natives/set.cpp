@@ -14,7 +14,6 @@
 namespace natrix {
 namespace {
 
-
 Set* self_set(Cage& cage, Value* a) { return cage.as<Set>(a[0]); }
 
 Set* make_of_class(Cage& cage, Value type, bool frozen) {
@@ -259,7 +258,8 @@ Set* gathered(Cage& cage, Value iterable, Answer& answer) {
 Value symmetric_difference(Cage& cage, Value* a) {
     Answer answer;
     Set* other = gathered(cage, a[1], answer);
-    return other ? set_operation(cage, BinaryOperator::xor_, a[0], cage.ref(other), false) : signal_of(answer);
+    return other ? set_operation(cage, BinaryOperator::xor_, a[0], cage.ref(other), false)
+                 : signal_of(answer);
 }
 
 Value symmetric_difference_update(Cage& cage, Value* a) {
@@ -273,7 +273,8 @@ Value symmetric_difference_update(Cage& cage, Value* a) {
 Value is_subset(Cage& cage, Value* a) {
     if (cage.is<Set>(a[1])) return set_compare(cage, Comparison::le, a[0], a[1]);
     Value common = intersect(cage, a[0], a[1], false);
-    return common.is_signal() ? common : Value::boolean(cage.as<Set>(common)->live == self_set(cage, a)->live);
+    return common.is_signal() ? common
+                              : Value::boolean(cage.as<Set>(common)->live == self_set(cage, a)->live);
 }
 
 // Whether the first item that is in the set (or is not) ends the walk: True when none did.
@@ -368,7 +369,8 @@ constexpr NativeEntry natives[] = {
     {"set.__ixor__", operate<BinaryOperator::xor_, true>},
     {"frozenset.__new__", make_frozen},
     {"frozenset.__hash__", hash},
-#define BOTH(name, function) {"set." name, function}, {"frozenset." name, function}
+#define BOTH(name, function)                                                                                 \
+    {"set." name, function}, { "frozenset." name, function }
     BOTH("copy", copy),
     BOTH("union", union_native),
     BOTH("intersection", intersection),
@@ -433,7 +435,8 @@ Value cursor_key_kernel(Cage& cage, Value* a) {
 }
 Value cursor_delete_kernel(Cage& cage, Value* a) {
     uint32_t slot = set_walk_slot(a[1].as_int());
-    if (key_at(cage, self_set(cage, a), slot) != Value::tombstone()) set_delete_slot(cage, self_set(cage, a), slot);
+    if (key_at(cage, self_set(cage, a), slot) != Value::tombstone())
+        set_delete_slot(cage, self_set(cage, a), slot);
     return Value::none();
 }
 // (set, key, kept): a key that is not in the set.
@@ -474,7 +477,7 @@ Value take_kernel(Cage& cage, Value* a) {
 }
 Value make_room_kernel(Cage& cage, Value* a) {
     return set_make_room(cage, self_set(cage, a), static_cast<uint64_t>(a[1].as_int())) ? Value::none()
-                                                                                         : Value::reserve();
+                                                                                        : Value::reserve();
 }
 Value shrink_kernel(Cage& cage, Value* a) {
     return set_shrink(cage, self_set(cage, a)) ? Value::none() : Value::reserve();

@@ -23,11 +23,16 @@ template<class Item> Keys classify(Cage& cage, const Item* items, size_t count) 
     size_t ints = 0, numbers = 0, texts = 0, tuples = 0;
     for (size_t i = 0; i < count; i++) {
         Value key = key_of(items[i]);
-        if (key.is_int()) ints++;
-        else if (key.is_double() || key.is_bool()) numbers++;
-        else if (is_exact_str(cage, key)) texts++;
-        else if (cage.is_exact<Tuple>(key)) tuples++;
-        else return Keys::others;
+        if (key.is_int())
+            ints++;
+        else if (key.is_double() || key.is_bool())
+            numbers++;
+        else if (is_exact_str(cage, key))
+            texts++;
+        else if (cage.is_exact<Tuple>(key))
+            tuples++;
+        else
+            return Keys::others;
     }
     if (ints == count) return Keys::ints;
     if (ints + numbers == count) return Keys::numbers;
@@ -78,13 +83,16 @@ template<class Item> SortStatus sort_row(Cage& cage, Arena& arena, Item* items, 
     SortStatus status = SortStatus::done;
     switch (classify(cage, items, count)) {
     case Keys::ints:
-        status = sort([](const Item& a, const Item& b) { return int{int_order(key_of(a)) < int_order(key_of(b))}; });
+        status = sort(
+            [](const Item& a, const Item& b) { return int{int_order(key_of(a)) < int_order(key_of(b))}; });
         break;
     case Keys::numbers:
-        status = sort([](const Item& a, const Item& b) { return int{number_of(key_of(a)) < number_of(key_of(b))}; });
+        status = sort(
+            [](const Item& a, const Item& b) { return int{number_of(key_of(a)) < number_of(key_of(b))}; });
         break;
     case Keys::texts:
-        status = sort([&](const Item& a, const Item& b) { return int{str_compare(cage, key_of(a), key_of(b)) < 0}; });
+        status = sort(
+            [&](const Item& a, const Item& b) { return int{str_compare(cage, key_of(a), key_of(b)) < 0}; });
         break;
     case Keys::tuples:
         status = sort([&](const Item& a, const Item& b) { return less_tuple(cage, key_of(a), key_of(b)); });
@@ -159,7 +167,8 @@ constexpr NativeEntry natives[] = {
     {"sorted", sorted},
 };
 
-// (list of keys, list of items, reverse): sorts the items, a private list, by their keys. False: only Python can.
+// (list of keys, list of items, reverse): sorts the items, a private list, by their keys. False: only Python
+// can.
 Value sort_by_keys(Cage& cage, Value* a) {
     ItemRow keys = items_of(cage, a[0]), items = items_of(cage, a[1]);
     uint32_t count = items.size;
@@ -188,10 +197,10 @@ Value sort_plain(Cage& cage, Value* a) {
 // Whether two lists hold the same objects in the same order.
 Value same_items(Cage& cage, Value* a) {
     ItemRow left = items_of(cage, a[0]), right = items_of(cage, a[1]);
-    return Value::boolean(left.size == right.size &&
-                          (left.size == 0 || std::memcmp(static_cast<const void*>(left.items),
-                                                         static_cast<const void*>(right.items),
-                                                         size_t{left.size} * 8) == 0));
+    return Value::boolean(
+        left.size == right.size &&
+        (left.size == 0 || std::memcmp(static_cast<const void*>(left.items),
+                                       static_cast<const void*>(right.items), size_t{left.size} * 8) == 0));
 }
 
 // (list, list of positions) -> a list of the items at these positions.

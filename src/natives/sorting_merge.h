@@ -9,9 +9,9 @@ namespace natrix {
 
 enum class SortStatus : uint8_t { done, stopped, no_room, undecided };
 
-// A stable merge sort that finds the runs there are, in the manner of CPython's: whatever is comparable comes out in the
-// same order, and short rows of what is not (NaNs) as well. Less answers 1, 0, or a negative number for "cannot tell",
-// which ends the sort. Works on `items`, which is the caller's own.
+// A stable merge sort that finds the runs there are, in the manner of CPython's: whatever is comparable comes
+// out in the same order, and short rows of what is not (NaNs) as well. Less answers 1, 0, or a negative
+// number for "cannot tell", which ends the sort. Works on `items`, which is the caller's own.
 template<class Item, class Less> class MergeSort {
   public:
     MergeSort(Item* items, size_t count, Less less, Arena& arena, Poll& poll)
@@ -73,7 +73,8 @@ template<class Item, class Less> class MergeSort {
         }
     }
 
-    // The length of the run at the beginning, made ascending. A descending run may hold equal items, whose order stays.
+    // The length of the run at the beginning, made ascending. A descending run may hold equal items, whose
+    // order stays.
     size_t count_run(Item* items, size_t left) {
         size_t n = 1;
         while (n < left && !less(items[n], items[n - 1])) n++;
@@ -89,9 +90,12 @@ template<class Item, class Less> class MergeSort {
             equal = 0;
         };
         for (; n < left && !failed(); n++) {
-            if (less(items[n], items[n - 1])) end_equal();
-            else if (less(items[n - 1], items[n])) break;
-            else equal++;
+            if (less(items[n], items[n - 1]))
+                end_equal();
+            else if (less(items[n - 1], items[n]))
+                break;
+            else
+                equal++;
         }
         end_equal();
         reverse(items, n);
@@ -105,8 +109,10 @@ template<class Item, class Less> class MergeSort {
             size_t low = 0, high = sorted;
             while (low < high) {
                 size_t middle = (low + high) / 2;
-                if (less(pivot, items[middle])) high = middle;
-                else low = middle + 1;
+                if (less(pivot, items[middle]))
+                    high = middle;
+                else
+                    low = middle + 1;
             }
             if (failed()) return;
             std::memmove(static_cast<void*>(items + low + 1), items + low, (sorted - low) * sizeof(Item));
@@ -157,8 +163,10 @@ template<class Item, class Less> class MergeSort {
         if (a_count == 0 || failed()) return;
         b_count = lower_bound(a[a_count - 1], b, b_count);
         if (b_count == 0 || failed()) return;
-        if (a_count <= b_count) merge_low(a, a_count, b, b_count);
-        else merge_high(a, a_count, b, b_count);
+        if (a_count <= b_count)
+            merge_low(a, a_count, b, b_count);
+        else
+            merge_high(a, a_count, b, b_count);
     }
 
     // The first place in `row` whose item is greater than `item`.
@@ -166,8 +174,10 @@ template<class Item, class Less> class MergeSort {
         size_t low = 0, high = count;
         while (low < high) {
             size_t middle = (low + high) / 2;
-            if (less(item, row[middle])) high = middle;
-            else low = middle + 1;
+            if (less(item, row[middle]))
+                high = middle;
+            else
+                low = middle + 1;
         }
         return low;
     }
@@ -176,8 +186,10 @@ template<class Item, class Less> class MergeSort {
         size_t low = 0, high = count;
         while (low < high) {
             size_t middle = (low + high) / 2;
-            if (less(row[middle], item)) low = middle + 1;
-            else high = middle;
+            if (less(row[middle], item))
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }
@@ -197,8 +209,10 @@ template<class Item, class Less> class MergeSort {
         std::memcpy(static_cast<void*>(copy), a, a_count * sizeof(Item));
         Item *to = a, *b_end = b + b_count, *copy_end = copy + a_count;
         while (copy < copy_end && b < b_end) {
-            if (less(*b, *copy)) *to++ = *b++;
-            else *to++ = *copy++;
+            if (less(*b, *copy))
+                *to++ = *b++;
+            else
+                *to++ = *copy++;
             if (failed()) return;
         }
         std::memcpy(static_cast<void*>(to), copy, static_cast<size_t>(copy_end - copy) * sizeof(Item));
@@ -210,8 +224,10 @@ template<class Item, class Less> class MergeSort {
         std::memcpy(static_cast<void*>(copy), b, b_count * sizeof(Item));
         Item *to = b + b_count, *a_end = a + a_count, *copy_end = copy + b_count;
         while (a_end > a && copy_end > copy) {
-            if (less(copy_end[-1], a_end[-1])) *--to = *--a_end;
-            else *--to = *--copy_end;
+            if (less(copy_end[-1], a_end[-1]))
+                *--to = *--a_end;
+            else
+                *--to = *--copy_end;
             if (failed()) return;
         }
         while (copy_end > copy) *--to = *--copy_end;

@@ -25,7 +25,8 @@ struct Row {
 };
 
 Row row_of(Cage& cage, Value sequence) {
-    if (cage.is<Tuple>(sequence)) return {cage.as<Tuple>(sequence)->items(), cage.as<Tuple>(sequence)->length};
+    if (cage.is<Tuple>(sequence))
+        return {cage.as<Tuple>(sequence)->items(), cage.as<Tuple>(sequence)->length};
     auto* list = cage.as<List>(sequence);
     return list->size ? Row{list_items(cage, list), list->size} : Row{};
 }
@@ -111,8 +112,10 @@ Value range_get_item(Cage& cage, Value value, Value key) {
         Answer answer = slice_positions(cage, cage.as<SliceObject>(key), static_cast<uint32_t>(length), at);
         if (answer != Answer::yes) return signal_of(answer);
         int64_t part[3];
-        if (__builtin_mul_overflow(at.start, step, &part[0]) || __builtin_add_overflow(part[0], start, &part[0]) ||
-            __builtin_mul_overflow(at.stop, step, &part[1]) || __builtin_add_overflow(part[1], start, &part[1]) ||
+        if (__builtin_mul_overflow(at.start, step, &part[0]) ||
+            __builtin_add_overflow(part[0], start, &part[0]) ||
+            __builtin_mul_overflow(at.stop, step, &part[1]) ||
+            __builtin_add_overflow(part[1], start, &part[1]) ||
             __builtin_mul_overflow(at.step, step, &part[2]))
             return Value::defer();
         for (int64_t number : part)
@@ -123,7 +126,8 @@ Value range_get_item(Cage& cage, Value value, Value key) {
     int64_t index;
     if (!leaf_index(cage, key, index)) return Value::defer();
     if (index < 0) index += length;
-    if (index < 0 || index >= length) return raise(cage, KnownType::IndexError, "range object index out of range");
+    if (index < 0 || index >= length)
+        return raise(cage, KnownType::IndexError, "range object index out of range");
     return Value::integer(start + index * step);
 }
 
@@ -167,7 +171,8 @@ Value assign_positions(Cage& cage, List* list, const Positions& at, Row row) {
     if (at.step != 1) {
         if (row.size != at.count)
             return raise(cage, KnownType::ValueError,
-                         "attempt to assign sequence of size {} to extended slice of size {}", row.size, at.count);
+                         "attempt to assign sequence of size {} to extended slice of size {}", row.size,
+                         at.count);
         if (at.count == 0) return Value::none();
         Scratch scratch(cage);
         auto* copy = static_cast<Value*>(scratch->take(size_t{row.size} * 8));
@@ -198,7 +203,8 @@ Value assign_positions(Cage& cage, List* list, const Positions& at, Row row) {
         if (start) std::memcpy(static_cast<void*>(items), old, size_t{start} * 8);
         uint32_t behind = start + removed;
         if (behind < size)
-            std::memcpy(static_cast<void*>(items + start + row.size), old + behind, size_t{size - behind} * 8);
+            std::memcpy(static_cast<void*>(items + start + row.size), old + behind,
+                        size_t{size - behind} * 8);
         if (row.size) std::memcpy(static_cast<void*>(items + start), row.items, size_t{row.size} * 8);
         cage.writing(list);
         list->items = cage.ref(bigger);
@@ -208,7 +214,8 @@ Value assign_positions(Cage& cage, List* list, const Positions& at, Row row) {
         items = list_items(cage, list);
         uint32_t behind = start + removed;
         if (behind < size && removed != row.size)
-            std::memmove(static_cast<void*>(items + start + row.size), items + behind, size_t{size - behind} * 8);
+            std::memmove(static_cast<void*>(items + start + row.size), items + behind,
+                         size_t{size - behind} * 8);
         if (row.size) std::memcpy(static_cast<void*>(items + start), row.items, size_t{row.size} * 8);
         for (uint64_t i = grown; i < size; i++) items[i] = Value();
     }
@@ -393,15 +400,16 @@ Value leaf_delete_item(Cage& cage, Value container, Value key) {
         !has_builtin(cage, container, KnownName::delitem))
         return Value::defer();
     if (kind == Kind::ByteArray) return bytearray_delete_item(cage, container, key);
-    return kind == Kind::List ? list_delete_item(cage, container, key) : dict_delete_item(cage, container, key);
+    return kind == Kind::List ? list_delete_item(cage, container, key)
+                              : dict_delete_item(cage, container, key);
 }
 
 Value leaf_contains(Cage& cage, Value item, Value container) {
     if (!container.is_ref()) return Value::defer();
     Kind kind = cage.at(container)->kind;
     bool text = kind == Kind::Str || kind == Kind::StrView || kind == Kind::Bytes || kind == Kind::ByteArray;
-    bool known = text || kind == Kind::List || kind == Kind::Tuple || kind == Kind::Dict || kind == Kind::Set ||
-                 kind == Kind::Range || kind == Kind::DictView;
+    bool known = text || kind == Kind::List || kind == Kind::Tuple || kind == Kind::Dict ||
+                 kind == Kind::Set || kind == Kind::Range || kind == Kind::DictView;
     if (!known || !has_builtin(cage, container, KnownName::contains)) return Value::defer();
     return text ? text_contains(cage, container, item) : container_contains(cage, item, container);
 }

@@ -4,8 +4,9 @@
 
 namespace natrix {
 
-// Items of builtin containers: a value (None after a change), raised, reserve, or defer (only Python can answer, or the
-// container is of another kind). Instances of subclasses are answered as long as their class has the builtin's method.
+// Items of builtin containers: a value (None after a change), raised, reserve, or defer (only Python can
+// answer, or the container is of another kind). Instances of subclasses are answered as long as their class
+// has the builtin's method.
 Value leaf_get_item(Cage& cage, Value container, Value key);
 Value leaf_set_item(Cage& cage, Value container, Value key, Value value);
 Value leaf_delete_item(Cage& cage, Value container, Value key);

@@ -125,9 +125,9 @@ Value hash_kernel(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry kernels[] = {
-    {"tuple_size", size_kernel},         {"tuple_get", get_kernel},         {"list_to_tuple", from_list_kernel},
-    {"tuple_subclass", subclass_kernel}, {"tuple_plain", plain_kernel},     {"tuple_item", item_kernel},
-    {"tuple_concat", concat_kernel},     {"tuple_repeat", repeat_kernel},   {"tuple_hash", hash_kernel},
+    {"tuple_size", size_kernel},         {"tuple_get", get_kernel},       {"list_to_tuple", from_list_kernel},
+    {"tuple_subclass", subclass_kernel}, {"tuple_plain", plain_kernel},   {"tuple_item", item_kernel},
+    {"tuple_concat", concat_kernel},     {"tuple_repeat", repeat_kernel}, {"tuple_hash", hash_kernel},
     {"tuple_iterate", iterate},
 };
 

@@ -20,8 +20,8 @@ constexpr uint64_t table_factor = 0x9E37'79B9'7F4A'7C15u;
 constexpr uint64_t table_inverse = 0xF1DE'83E1'9937'733Du;
 static_assert(table_factor * table_inverse == 1);
 
-// The Python hash of a str whose table hash is `kept`: 64 bits that table_hash() folds back to `kept`, so that the 32
-// bits which a Str keeps are enough to know both.
+// The Python hash of a str whose table hash is `kept`: 64 bits that table_hash() folds back to `kept`, so
+// that the 32 bits which a Str keeps are enough to know both.
 constexpr int64_t unfolded(uint32_t kept) {
     uint32_t low = kept * 0x85EB'CA6Bu ^ kept >> 15;
     uint32_t high = (kept ^ low >> 7) & 0x1FF'FFFFu;
@@ -30,7 +30,8 @@ constexpr int64_t unfolded(uint32_t kept) {
 }
 
 static_assert(table_hash(unfolded(1)) == 1 && table_hash(unfolded(0x8000'0000u)) == 0x8000'0000u);
-static_assert(table_hash(unfolded(0xFFFF'FFFFu)) == 0xFFFF'FFFFu && table_hash(unfolded(0x1234'5678u)) == 0x1234'5678u);
+static_assert(table_hash(unfolded(0xFFFF'FFFFu)) == 0xFFFF'FFFFu &&
+              table_hash(unfolded(0x1234'5678u)) == 0x1234'5678u);
 static_assert(unfolded(table_hash(-1)) != -1, "-1 is no hash");
 
 int64_t unfolded_hash(uint64_t hash) {
@@ -50,19 +51,24 @@ uint32_t* serial_field(Object* object) {
     }
 }
 
-// Identities: offsets for what the image holds, immediates' bits above all references, and between them the serials.
-constexpr int64_t identity_of_serial(uint32_t serial) { return int64_t{region::stack_end} + int64_t{serial} * 16; }
+// Identities: offsets for what the image holds, immediates' bits above all references, and between them the
+// serials.
+constexpr int64_t identity_of_serial(uint32_t serial) {
+    return int64_t{region::stack_end} + int64_t{serial} * 16;
+}
 
-// Cage::identities is a List of pairs, object and serial, in the order of the objects' offsets (sliding keeps that
-// order; who reorders objects sorts it again). Gives the index of the first pair not before `offset`.
+// Cage::identities is a List of pairs, object and serial, in the order of the objects' offsets (sliding keeps
+// that order; who reorders objects sorts it again). Gives the index of the first pair not before `offset`.
 uint32_t find_identity(Cage& cage, uint32_t offset) {
     if (cage.identities.is_unbound()) return 0;
     auto* list = cage.as<List>(cage.identities);
     uint32_t low = 0, high = list->size / 2;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
-        if (list_items(cage, list)[2 * size_t{middle}].offset() < offset) low = middle + 1;
-        else high = middle;
+        if (list_items(cage, list)[2 * size_t{middle}].offset() < offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -73,7 +79,8 @@ Answer noted_identity(Cage& cage, Value value, int64_t& identity) {
     if ((object->flags & Object::identified) != 0) {
         auto* list = cage.as<List>(cage.identities);
         if (2 * size_t{at} < list->size && list_items(cage, list)[2 * size_t{at}] == value) {
-            identity = identity_of_serial(static_cast<uint32_t>(list_items(cage, list)[2 * size_t{at} + 1].as_int()));
+            identity = identity_of_serial(
+                static_cast<uint32_t>(list_items(cage, list)[2 * size_t{at} + 1].as_int()));
             return Answer::yes;
         }
     }
@@ -235,7 +242,9 @@ struct Hasher {
             return Answer::yes;
         }
         case Kind::Int: hash = bigint::hash(IntegerView(cage, value)); return Answer::yes;
-        case Kind::Float: hash = hash_of_double(cage, static_cast<Float*>(object)->number); return Answer::yes;
+        case Kind::Float:
+            hash = hash_of_double(cage, static_cast<Float*>(object)->number);
+            return Answer::yes;
         case Kind::Complex: {
             auto* number = static_cast<Complex*>(object);
             hash = static_cast<int64_t>(static_cast<uint64_t>(hash_of_double(cage, number->real)) +
@@ -251,7 +260,8 @@ struct Hasher {
             return answer;
         }
         case Kind::Set:
-            if (is_frozen(static_cast<Set*>(object))) return frozenset(static_cast<Set*>(object), hash, depth + 1);
+            if (is_frozen(static_cast<Set*>(object)))
+                return frozenset(static_cast<Set*>(object), hash, depth + 1);
             return unhashable(cage, outer, value, as_key);
         case Kind::Range: {
             Value parts[3];
@@ -303,7 +313,22 @@ Answer leaf_hash(Cage& cage, Value value, int64_t& hash, const char* as_key) {
 namespace {
 
 // What decides how a value is compared for equality.
-enum class Sort : uint8_t { identity, number, text, bytes, tuple, list, dict, set, range, slice, keys, items, method, python };
+enum class Sort : uint8_t {
+    identity,
+    number,
+    text,
+    bytes,
+    tuple,
+    list,
+    dict,
+    set,
+    range,
+    slice,
+    keys,
+    items,
+    method,
+    python
+};
 
 Sort sort_of(Cage& cage, Value value) {
     if (value.is_int() || value.is_double() || value.is_bool()) return Sort::number;
@@ -318,7 +343,8 @@ Sort sort_of(Cage& cage, Value value) {
     }
     default: break;
     }
-    if ((object->flags & Object::subclass) != 0 && !inherits_builtin(cage, value, KnownName::eq)) return Sort::python;
+    if ((object->flags & Object::subclass) != 0 && !inherits_builtin(cage, value, KnownName::eq))
+        return Sort::python;
     switch (object->kind) {
     case Kind::Int:
     case Kind::Float:
@@ -333,7 +359,8 @@ Sort sort_of(Cage& cage, Value value) {
     case Kind::Set: return Sort::set;
     case Kind::Range: return Sort::range;
     case Kind::SliceObject: return Sort::slice;
-    case Kind::DictView: return object->aux == 0 ? Sort::keys : object->aux == 2 ? Sort::items : Sort::identity;
+    case Kind::DictView:
+        return object->aux == 0 ? Sort::keys : object->aux == 2 ? Sort::items : Sort::identity;
     case Kind::BoundMethod: return Sort::method;
     case Kind::MemoryView:
     case Kind::Code:
@@ -369,7 +396,8 @@ bool equal_numbers(Cage& cage, Value left, Value right) {
         }
         double real;
         if (number->imag != 0) return false;
-        return is_float(cage, right, real) ? number->real == real : equal_to_double(cage, right, number->real);
+        return is_float(cage, right, real) ? number->real == real
+                                           : equal_to_double(cage, right, number->real);
     }
     double a, b;
     bool left_float = is_float(cage, left, a), right_float = is_float(cage, right, b);
@@ -398,7 +426,8 @@ struct Comparer {
         return left == right ? Answer::yes : of(left, right, depth);
     }
 
-    Answer items(const Value* left, uint32_t left_count, const Value* right, uint32_t right_count, uint32_t depth) {
+    Answer items(const Value* left, uint32_t left_count, const Value* right, uint32_t right_count,
+                 uint32_t depth) {
         uint32_t count = left_count < right_count ? left_count : right_count;
         if (cage.poll.charge(count / 64)) return Answer::stopped;
         for (uint32_t i = 0; i < count; i++) {
@@ -433,7 +462,8 @@ struct Comparer {
         for (auto entry : SetRange(cage, left)) {
             uint32_t cursor = 0, slot;
             Answer answer = Answer::no;
-            while (answer == Answer::no && (slot = set_probe(cage, right, entry.key, entry.hash, cursor)) != set_missing)
+            while (answer == Answer::no &&
+                   (slot = set_probe(cage, right, entry.key, entry.hash, cursor)) != set_missing)
                 answer = same_or_equal(set_slots(cage, right)[2 * size_t{slot}], entry.key, depth);
             if (answer != Answer::yes) return answer;
         }
@@ -449,8 +479,8 @@ struct Comparer {
             return set_like(sort) && set_like(other) ? Answer::defer : Answer::no;
         }
         if (left == right && sort != Sort::number) {
-            bool plain = sort == Sort::identity || sort == Sort::text || sort == Sort::bytes || sort == Sort::range ||
-                         sort == Sort::method || sort == Sort::set;
+            bool plain = sort == Sort::identity || sort == Sort::text || sort == Sort::bytes ||
+                         sort == Sort::range || sort == Sort::method || sort == Sort::set;
             if (plain) return Answer::yes;
         }
         if (depth == 0) return Answer::defer;
@@ -464,7 +494,8 @@ struct Comparer {
         case Sort::bytes: {
             TextView a = bytes_of(cage, left), b = bytes_of(cage, right);
             cage.poll.spent += a.length / 4096;
-            return answer_of(a.length == b.length && (a.length == 0 || std::memcmp(a.data, b.data, a.length) == 0));
+            return answer_of(a.length == b.length &&
+                             (a.length == 0 || std::memcmp(a.data, b.data, a.length) == 0));
         }
         case Sort::tuple: {
             auto *a = cage.as<Tuple>(left), *b = cage.as<Tuple>(right);
@@ -473,7 +504,8 @@ struct Comparer {
         case Sort::list: {
             auto *a = cage.as<List>(left), *b = cage.as<List>(right);
             if (a->size != b->size) return Answer::no;
-            return a->size ? items(list_items(cage, a), a->size, list_items(cage, b), b->size, depth) : Answer::yes;
+            return a->size ? items(list_items(cage, a), a->size, list_items(cage, b), b->size, depth)
+                           : Answer::yes;
         }
         case Sort::dict: return dicts(cage.as<Dict>(left), cage.as<Dict>(right), depth);
         case Sort::set: {

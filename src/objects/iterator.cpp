@@ -20,7 +20,8 @@ bool iterates_as_builtin(Cage& cage, Value value) {
 }
 
 uint8_t byte_at(Cage& cage, const ByteArray* array, int64_t index) {
-    return static_cast<uint8_t>(cage.as<Blob>(array->buffer)->data()[array->start + static_cast<uint64_t>(index)]);
+    return static_cast<uint8_t>(
+        cage.as<Blob>(array->buffer)->data()[array->start + static_cast<uint64_t>(index)]);
 }
 
 // The classes whose SeqIters go through __getitem__ of what they iterate.
@@ -269,8 +270,8 @@ Value Cursor::next_of_set() {
         }
         return raise(cage_, KnownType::RuntimeError, "Set changed size during iteration");
     }
-    SetRange::Iterator it{set->table.is_bound() ? set_slots(cage_, set) : nullptr, static_cast<uint32_t>(index_),
-                          set_slot_count(set)};
+    SetRange::Iterator it{set->table.is_bound() ? set_slots(cage_, set) : nullptr,
+                          static_cast<uint32_t>(index_), set_slot_count(set)};
     it.skip();
     if (it.at >= it.count) {
         ended_ = true;
@@ -322,10 +323,10 @@ Value make_seq_iter(Cage& cage, KnownType type, Value sequence, int64_t index, b
 }
 
 Value make_dict_iter(Cage& cage, Value value, uint16_t part) {
-    constexpr KnownType types[] = {
-        KnownType::dict_keyiterator,        KnownType::dict_valueiterator,        KnownType::dict_itemiterator,
-        KnownType::object,                  KnownType::dict_reversekeyiterator,   KnownType::dict_reversevalueiterator,
-        KnownType::dict_reverseitemiterator};
+    constexpr KnownType types[] = {KnownType::dict_keyiterator,        KnownType::dict_valueiterator,
+                                   KnownType::dict_itemiterator,       KnownType::object,
+                                   KnownType::dict_reversekeyiterator, KnownType::dict_reversevalueiterator,
+                                   KnownType::dict_reverseitemiterator};
     auto* iterator = cage.make<DictIter>(types[part]);
     if (!iterator) return Value::reserve();
     auto* dict = cage.as<Dict>(value);
@@ -388,17 +389,20 @@ Value leaf_reversed(Cage& cage, Value sequence) {
     auto last = [](uint32_t size) { return int64_t{size} - 1; };
     switch (object->kind) {
     case Kind::List:
-        return make_seq_iter(cage, KnownType::list_reverseiterator, sequence, last(static_cast<List*>(object)->size),
-                             true);
+        return make_seq_iter(cage, KnownType::list_reverseiterator, sequence,
+                             last(static_cast<List*>(object)->size), true);
     case Kind::Tuple:
-        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<Tuple*>(object)->length), true);
+        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<Tuple*>(object)->length),
+                             true);
     case Kind::Str:
     case Kind::StrView:
         return make_seq_iter(cage, KnownType::reversed, sequence, last(str_length(cage, sequence)), true);
     case Kind::Bytes:
-        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<Bytes*>(object)->length), true);
+        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<Bytes*>(object)->length),
+                             true);
     case Kind::ByteArray:
-        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<ByteArray*>(object)->size), true);
+        return make_seq_iter(cage, KnownType::reversed, sequence, last(static_cast<ByteArray*>(object)->size),
+                             true);
     case Kind::Range: {
         auto* range = static_cast<Range*>(object);
         if (!is_small_range(range)) return Value::defer();
@@ -530,10 +534,11 @@ Value leaf_unpack(Cage& cage, Value iterable, Value* targets, uint32_t count) {
         return raise(cage, KnownType::ValueError, "not enough values to unpack (expected {}, got {})", count,
                      static_cast<int64_t>(left));
     if (left > count) {
-        bool counted = cage.is_exact<List>(iterable) || cage.is_exact<Tuple>(iterable) || cage.is_exact<Dict>(iterable);
+        bool counted =
+            cage.is_exact<List>(iterable) || cage.is_exact<Tuple>(iterable) || cage.is_exact<Dict>(iterable);
         if (counted)
-            return raise(cage, KnownType::ValueError, "too many values to unpack (expected {}, got {})", count,
-                         static_cast<int64_t>(left));
+            return raise(cage, KnownType::ValueError, "too many values to unpack (expected {}, got {})",
+                         count, static_cast<int64_t>(left));
         return raise(cage, KnownType::ValueError, "too many values to unpack (expected {})", count);
     }
     // The targets may hold the iterable, so they are written when nothing can fail any more.

@@ -18,8 +18,8 @@ constexpr uint16_t part_mask = 3;
 constexpr uint16_t reversed = 4;
 } // namespace dict_iter
 
-// A walk over a builtin container or one of its iterators by a native. The iterator itself moves only with commit(), so
-// that a native which cannot finish has changed nothing.
+// A walk over a builtin container or one of its iterators by a native. The iterator itself moves only with
+// commit(), so that a native which cannot finish has changed nothing.
 class Cursor {
   public:
     explicit Cursor(Cage& cage) : cage_(cage) {}
@@ -33,8 +33,8 @@ class Cursor {
     void commit();
     // Whether next() may allocate.
     [[nodiscard]] bool allocates() const;
-    // The items that are left when they lie in a row (of a list or a tuple, forwards). Then advance() goes past some of
-    // them, skip() past all and the end.
+    // The items that are left when they lie in a row (of a list or a tuple, forwards). Then advance() goes
+    // past some of them, skip() past all and the end.
     [[nodiscard]] const Value* row() const;
     void advance(uint64_t count) { index_ += static_cast<int64_t>(count); }
     void skip(uint64_t count) {

@@ -11,8 +11,8 @@ constexpr uint32_t free_probes = 16; // beyond these, each costs fuel
 constexpr uint64_t most_slots = 1u << 27;
 constexpr uint32_t large = 50000; // sets beyond this grow by two instead of four
 
-// CPython's walk: a place and its nine neighbours, unless they pass the table's end, then a jump that lets further bits
-// of the hash decide.
+// CPython's walk: a place and its nine neighbours, unless they pass the table's end, then a jump that lets
+// further bits of the hash decide.
 struct Walk {
     uint64_t perturb;
     uint64_t group;
@@ -33,8 +33,8 @@ struct Walk {
     }
 };
 
-// The hash that decides the walk. Of numbers all bits count, as their order in CPython's sets is known to everybody; of
-// others those that are kept.
+// The hash that decides the walk. Of numbers all bits count, as their order in CPython's sets is known to
+// everybody; of others those that are kept.
 int64_t walking_hash(Cage& cage, Value key, int64_t kept) {
     if (is_whole_hash(kept)) return kept;
     if (key.is_int() || key.is_double() || cage.is<Int>(key)) {
@@ -67,12 +67,15 @@ Items* make_table(Cage& cage, uint64_t wanted) {
     return slots == 0 ? cage.too_large<Items>() : cage.make<Items>(KnownType::object, slots * 2);
 }
 
-uint64_t growth(const Set* set) { return set->live > large ? uint64_t{set->live} * 2 : uint64_t{set->live} * 4; }
+uint64_t growth(const Set* set) {
+    return set->live > large ? uint64_t{set->live} * 2 : uint64_t{set->live} * 4;
+}
 
 // Moves all keys to a new table, in the order of their slots.
 void move_to(Cage& cage, Set* set, Items* table) {
     uint32_t mask = table->capacity / 2 - 1;
-    for (auto entry : SetRange(cage, set)) place(cage, table->items(), mask, entry.key, Value::integer(entry.hash));
+    for (auto entry : SetRange(cage, set))
+        place(cage, table->items(), mask, entry.key, Value::integer(entry.hash));
     cage.poll.spent += set->live / 16;
     cage.writing(set);
     set->table = cage.ref(table);
@@ -107,7 +110,8 @@ uint32_t set_probe(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& curs
 
 namespace {
 
-// A cursor: the slot, which neighbour of its group that is, and how often the hash has been shifted to get there.
+// A cursor: the slot, which neighbour of its group that is, and how often the hash has been shifted to get
+// there.
 constexpr int walk_slot_bits = 28, walk_offset_bits = 4;
 constexpr uint32_t walk_shifts = 13; // after which nothing of the hash is left
 
@@ -175,7 +179,8 @@ Answer set_find(Cage& cage, Set* set, Value key, int64_t& hash, uint32_t& slot, 
 
 namespace {
 
-// Puts a new key where its walk has ended: at `reused`, a tombstone on the way, or else at the free slot `end`.
+// Puts a new key where its walk has ended: at `reused`, a tombstone on the way, or else at the free slot
+// `end`.
 bool insert_at(Cage& cage, Set* set, Value key, int64_t hash, uint32_t reused, uint32_t end) {
     Items* bigger = nullptr;
     if (reused == set_missing && (uint64_t{set->fill} + 1) * 5 >= uint64_t{set->mask} * 3) {
@@ -300,7 +305,8 @@ bool fill_empty(Cage& cage, Set* set, Set* other) {
     if (set->mask == other->mask && other->fill == other->live)
         std::memcpy(static_cast<void*>(slots), set_slots(cage, other), (size_t{set->mask} + 1) * 16);
     else
-        for (auto entry : SetRange(cage, other)) place(cage, slots, set->mask, entry.key, Value::integer(entry.hash));
+        for (auto entry : SetRange(cage, other))
+            place(cage, slots, set->mask, entry.key, Value::integer(entry.hash));
     set->fill = set->live = other->live;
     set->changes++;
     return true;

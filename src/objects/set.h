@@ -4,9 +4,9 @@
 
 namespace natrix {
 
-// set and frozenset share one layout and one table: CPython's own, so that sets print in CPython's order. Slot i of
-// `table` (Items, unbound while nothing was ever added) is the key and the kept hash; an unbound key is a free slot, a
-// tombstone a deleted one.
+// set and frozenset share one layout and one table: CPython's own, so that sets print in CPython's order.
+// Slot i of `table` (Items, unbound while nothing was ever added) is the key and the kept hash; an unbound
+// key is a free slot, a tombstone a deleted one.
 
 namespace set_aux {
 constexpr uint16_t frozen = 1;
@@ -20,8 +20,8 @@ inline bool is_mutable_set(Cage& cage, Value value) {
     return cage.is<Set>(value) && !is_frozen(cage.as<Set>(value));
 }
 
-// What a slot keeps of a Python hash: all of it when it fits 48 bits, else its sign and low 47 bits, beyond those. Who
-// wants the whole hash must then compute it again.
+// What a slot keeps of a Python hash: all of it when it fits 48 bits, else its sign and low 47 bits, beyond
+// those. Who wants the whole hash must then compute it again.
 constexpr int64_t set_hash_bound = int64_t{1} << 47;
 constexpr bool is_whole_hash(int64_t kept) { return kept >= -set_hash_bound && kept < set_hash_bound; }
 constexpr int64_t set_hash(int64_t python_hash) {
@@ -37,7 +37,8 @@ Set* make_set(Cage& cage, bool frozen);
 inline Value* set_slots(Cage& cage, const Set* set) { return cage.as<Items>(set->table)->items(); }
 inline uint32_t set_slot_count(const Set* set) { return set->table.is_bound() ? set->mask + 1 : 0; }
 
-// The slots that may hold a key that is equal to `key`, of this kept hash, one after the other: `cursor` starts at 0; set_missing at the end.
+// The slots that may hold a key that is equal to `key`, of this kept hash, one after the other: `cursor`
+// starts at 0; set_missing at the end.
 uint32_t set_probe(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& cursor);
 // The same for loops in Python, as dict_walk() is for dicts.
 int64_t set_walk(Cage& cage, Set* set, Value key, int64_t hash, int64_t cursor);
@@ -78,7 +79,8 @@ struct SetRange {
         const Value* slots;
         uint32_t at, count;
         void skip() {
-            while (at < count && (slots[2 * size_t{at}].is_unbound() || slots[2 * size_t{at}] == Value::tombstone()))
+            while (at < count &&
+                   (slots[2 * size_t{at}].is_unbound() || slots[2 * size_t{at}] == Value::tombstone()))
                 ++at;
         }
         bool operator!=(const Iterator& other) const { return at != other.at; }

@@ -12,7 +12,8 @@ bool leaf_index(Cage& cage, Value value, int64_t& index) {
         return true;
     }
     if (!is_integer(cage, value)) return false;
-    if (!integer_fits(cage, value, index)) index = IntegerView(cage, value).integer.negative ? INT64_MIN : INT64_MAX;
+    if (!integer_fits(cage, value, index))
+        index = IntegerView(cage, value).integer.negative ? INT64_MIN : INT64_MAX;
     return true;
 }
 
@@ -34,8 +35,10 @@ Answer slice_positions(Cage& cage, const SliceObject* slice, uint32_t length, Po
             return true;
         }
         if (!leaf_index(cage, part, position)) return false;
-        if (position < 0) position = position < -size ? lowest : position + size;
-        else if (position > highest) position = highest;
+        if (position < 0)
+            position = position < -size ? lowest : position + size;
+        else if (position > highest)
+            position = highest;
         if (position < lowest) position = lowest;
         return true;
     };

@@ -12,8 +12,8 @@ struct Positions {
     uint32_t count = 0;
 };
 
-// Applies slice(start, stop, step) to a sequence of `length` items. `defer` when a part is neither None nor an int
-// (its __index__ is Python's business); `raised` when the step is zero.
+// Applies slice(start, stop, step) to a sequence of `length` items. `defer` when a part is neither None nor
+// an int (its __index__ is Python's business); `raised` when the step is zero.
 Answer slice_positions(Cage& cage, const SliceObject* slice, uint32_t length, Positions& positions);
 
 // An index of builtin int type as a machine int; too large ones saturate. False: not an int.

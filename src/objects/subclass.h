@@ -9,8 +9,8 @@ inline bool may_make(Cage& cage, Value type, KnownType base) {
     return type == cage.type(base) || (cage.is<Type>(type) && is_subtype(cage, type, base));
 }
 
-// A fresh object of T's layout whose class is `type`: the builtin class itself, or a subclass made by a class statement,
-// whose instances have room for attributes. Its fields are zero. nullptr: reserve.
+// A fresh object of T's layout whose class is `type`: the builtin class itself, or a subclass made by a class
+// statement, whose instances have room for attributes. Its fields are zero. nullptr: reserve.
 template<class T> [[nodiscard]] T* make_instance_of(Cage& cage, Value type, uint64_t count = 0) {
     auto* object_type = cage.as<Type>(type);
     if ((object_type->flags & type_flag::heap) == 0) {
