@@ -72,7 +72,7 @@ def match_keys(subject, keys):
 def match_rest(subject, keys):
     cls = type_of(subject)
     if is_subtype(cls, dict) and type_lookup(cls, "__iter__") is type_lookup(dict, "__iter__"):
-        rest = dict_copy_exact(subject)
+        rest = dict_copy(subject)
     else:
         rest = {}
         dict_update(rest, subject)
