@@ -274,7 +274,7 @@ bool Compiler::lay_out(Layout& layout) {
             words += facts_of(op.word.opcode()).words();
             if ((layout.marks[i] & stretched) != 0) {
                 Instruction copy = op.word;
-                words += invert(copy) ? 1 : 2;
+                words += invert(copy) ? 1u : 2u;
             }
         }
         if (words > UINT32_MAX / 16) {

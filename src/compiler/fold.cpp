@@ -297,8 +297,14 @@ bool Compiler::fold_binary(Operator op, Value left, Value right, Value& value) {
             uint64_t length = str_length(cage_, left);
             if (b <= 0 || length == 0) return value = intern_text(text("")), !failed();
             if (static_cast<uint64_t>(b) > most_characters / length) return false;
-            Value sum = left;
-            for (int64_t i = 1; i < b && !failed(); i++) sum = checked(str_concat(cage_, sum, left));
+            // By doubling.
+            Value sum, power = left;
+            for (int64_t rest = b;; rest >>= 1) {
+                if ((rest & 1) != 0) sum = sum.is_bound() ? checked(str_concat(cage_, sum, power)) : power;
+                if (rest <= 1 || failed()) break;
+                power = checked(str_concat(cage_, power, power));
+                if (failed()) break;
+            }
             if (failed()) return false;
             value = checked(intern(cage_, sum));
             return !failed();

@@ -146,17 +146,28 @@ uint32_t Compiler::keyword_defaults(const Arguments* args, const Span& at, uint3
     for (Expr* value : args->kw_defaults) any = any || value;
     if (!any) return 0;
     Height height(u_);
-    uint32_t dict = temps();
-    emit(at, Opcode::DICT, dict, dict, 0);
+    uint32_t row = u_->next_temp, pairs = 0;
+    bool begun = false;
+    auto flush = [&] {
+        ensure(row, 1);
+        emit(at, Opcode::DICT, target, row, pairs);
+        u_->next_temp = row;
+        begun = true;
+    };
     for (uint32_t i = 0; i < args->kw_defaults.count && !failed(); i++) {
         if (!args->kw_defaults[i]) continue;
-        Height inner(u_);
         uint32_t key = temps();
         load_constant(at, key, intern_text(mangled(args->kwonlyargs[i]->arg)));
-        uint32_t value = operand(args->kw_defaults[i]);
-        emit(at, Opcode::DICTSET, dict, key, value);
+        uint32_t value = temps();
+        into(args->kw_defaults[i], value);
+        if (begun) {
+            emit(at, Opcode::DICTSET, target, key, value);
+            u_->next_temp = row;
+        } else if (++pairs == 100) {
+            flush();
+        }
     }
-    move(at, target, dict);
+    if (!begun) flush();
     return 2;
 }
 
