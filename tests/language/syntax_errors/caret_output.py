@@ -1,0 +1,11 @@
+# How a SyntaxError is shown: the line, stripped, and the carets under it.
+import sys
+
+
+def show(source):
+    try: compile(source, "shown.py", "exec")
+    except SyntaxError as e: sys.excepthook(type(e), e, None)
+
+
+for source in ["x = = 1", "    x = = 1", "if 1:\n        y = = 2", "print 'a'", "f(a b)", "foo(x for x in y, 1)", "x = (1,\n     2 3)", "x = [\n    1,\n    2", "def f(a, a): pass", "1 + 2 = x", "f() = 1", "(a, 1) = x", "x = 'abc", "x = '''abc\ndef", "if x:\ny", "if x:\n    y\n  z", "\tx = = 1", "\t\tif 1", "x = \t= 1", "é = = 1", "日本 = = 1", "x = '日本' 5", "x = '😀' 5 6", "a" * 100 + " " + "b" * 100, "x = 1; y = = 2", "x = 1\n\n\n\n\ny = = 2\n\n\n", "return", "    return 5", "def f():\n    x = yield = 1", "class A:\n  def f(self):\n    return = 1", "x = f'{a b}'", "x = f'abc {a +} def'", "x = f'''\n{a b}\n'''", "for x in range(10)\n    pass", "while True print(1)", "else: pass", "a = b if c", "lambda x: = 1", "import a.b.", "from a import", "try: pass\nx = 1", "with a as 1: pass", "match x:\n  case a | b: pass", "async x", "await x", "x = 0777", "x = 1__0", "x = 0xg", "x = 5a", "$", "x = ?", "x\u00a0= 1", "x = “a”", "(]", "((1)", "x = {1: 2, 3}", "x = {**a, b}", "del f()", "nonlocal x", "def f():\n  x = 1\n  global x", "x: int: str", "f(**k, *a)", "f(a=1, 2)", "f(a=1, a=2)", "def f(a=1, b): pass", "def f(*): pass", "@", "x = @", "assert x, y, z", "raise x, y", "exec 'x'", "print x, y", "a := 1", "(a.b := 1)", "[x := 1 for x in y]", "x = *a", "*a", "x = (*a)", "not x = 1", "x + 1 += 2", "if x = 1: pass", "while (x = 1): pass", "True = 1", "x.None = 1", "class None: pass", "\\", "x = \\ 1", "x = 1 \\", "'a' f'{b c}'", "x = 'a' b'b'", "# comment only\n  x", "\n\n\n   \n  x = = 1", "x = 1 # comment = = 1\ny = = 2", "if 1:\n\tx\n        y", "x = 'a\\x1'", "x = '\\N{nope}'", "x = b'é'", "def f(): pass pass", "x = [1, 2, 3]]", "f(\n  a,\n  b c,\n  d\n)", "x = (a +\n     b\n     c)", "x = {\n  'a': 1\n  'b': 2\n}", "x = a.\n", "x = a[1:2:3:4]", "x =", "x = (", "x = )", "1 if 2", "x = 1 if 2 else", "async def f():\n  await = 1", "type X = ", "def f[T, T](): pass", "except: pass", "try:\n  x\nexcept A, B as c: pass", "from __future__ import braces", "from __future__ import nope", "x = '''a''' '''b\nc", "#" * 10 + "\nx y", "  # c\nx y  # trailing", "x y  ", "x y;", ";x", "x;;y"]:
+    show(source)

@@ -1,0 +1,8 @@
+# Misspelt keywords.
+def check(*sources):
+    for source in sources:
+        try: compile(source, "file", "exec"); print(repr(source), "-> ok")
+        except SyntaxError as e: print(repr(source), "->", repr(e.msg), e.lineno, e.offset, e.end_lineno, e.end_offset, e.text and repr(e.text))
+
+
+check("whille True:\n    pass", "fro i in range(3):\n    pass", "iff x:\n  pass", "deff f():\n  pass", "clas A:\n  pass", "improt sys", "form a import b", "retrun x", "def f():\n  retrun 1", "pas x", "elf x:\n  y", "if x:\n  pass\nelfi y:\n  pass", "if x:\n  pass\nesle:\n  pass", "tyr:\n  pass\nexcept:\n  pass", "try:\n  pass\nexcpet:\n  pass", "try:\n  pass\nfinaly:\n  pass", "wiht open(x) as f:\n  pass", "with open(x) sa f:\n  pass", "imprt a as b", "import a sa b", "from a imprt b", "for x ni y:\n  pass", "x = a fi b else c", "x = a if b esle c", "x = lamda y: y", "x = lamba y: y + 1", "rasie ValueError", "rise ValueError", "asert x", "asssert x == 1", "dle x", "globl x", "yeild x", "def f():\n  yeild 1", "async dfe f():\n  pass", "asynch def f():\n  pass", "x = awiat y", "brek x", "contineu x", "whle x:\n  pass", "a adn b", "a annd b", "a orr b", "nto a", "x = nott y", "a iz b", "a si not b", "x ins y", "Flase x", "Tru x", "Nonee x", "def f(x) retrun x", "For x in y:\n  pass", "IF x:\n  pass", "Def f():\n  pass", "Class A:\n  pass", "Import x", "While x:\n  pass", "prnt x", "pritn 'a'", "mtach x:\n  case 1: pass", "match x:\n  csae 1: pass", "x y", "foo bar", "foo bar:\n  pass", "foo(bar):\n  pass", "foo bar baz:\n  pass", "class_ A:\n  pass", "abc def", "fur x in y: pass", "fora x in y: pass", "elsse: pass", "if x: pass\nelss: pass", "printt(x) y")

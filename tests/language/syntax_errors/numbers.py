@@ -1,0 +1,8 @@
+# Malformed numbers.
+def check(*sources):
+    for source in sources:
+        try: compile(source, "file", "exec"); print(repr(source), "-> ok")
+        except SyntaxError as e: print(repr(source), "->", repr(e.msg), e.lineno, e.offset, e.end_lineno, e.end_offset)
+
+
+check("0777", "00", "000", "01", "0_1", "08", "09.5", "0_0", "1_", "1__0", "_1", "1_000_", "0x", "0X", "0xg", "0x_", "0x_1", "0x1_", "0x1__2", "0xfg", "0b", "0b2", "0b12", "0b1_", "0b_", "0b1a", "0o", "0o8", "0o78", "0o_", "0o7_", "0o1a", "0b1.5", "0x1.5", "0o1.5", "0b1e5", "0x1e5", "1e", "1e+", "1e-", "1ee5", "1e5e5", "1e5.5", "1.e", "1.5e", "1._5", "1_.5", "1.5_", "1.5__5", "1e_5", "1e5_", "1.2.3", "1..2", "1...2", ".5.5", ".e5", "1a", "1_a", "12abc", "1L", "1l", "1u", "0x1L", "1.5f", "1.5a", "1e5a", "1j2", "1jj", "1ja", "1_0j", "1.j", "1e5j", "0x1j", "0b1j", "0o1j", "0777j", "09j", "1_j", "1 2", "1 _2", "1if x else y", "1else", "1or 2", "1and 2", "1in x", "1is x", "1not in x", "1for x in y", "[1for x in y]", "0x1for x in y", "[0x1for x in y]", "1if", "0b1if x else y", "0xfor 1", "1.5if x else y", "1e5if x else y", "1jif x else y", "1_000if x else y", "0_7", "00_0", "0e0", "0.0e0", "00.5", "00e5", "007.5", "1٣", "٣", "１", "1²", "0x１", "1\u0660", "1é", "1_é", "99999999999999999999999999", "0" * 50, "0" * 50 + "1", "1" * 30 + "_", "1e999999", "1.7976931348623159e308", "-0777", "+08", "x = 0777", "f(0777)", "[01, 02]", "{08: 1}", "x[09]", "01 + 1", "1 if 01 else 2", "0777 0777", "0xz + 1", "a = 1_\nb = 2", "1.__class__", "1 .__class__", "1..__class__", "1.0.__class__", "1e5.__class__", "1j.__class__", "0x1.__class__", "0x1 .__class__", "1.real", "5.", "5.x", "5 .x", "5..x", ".5.x", "5.e1.x")
