@@ -288,7 +288,8 @@ void test_merge_sort() {
         }
         if (trial % 3 == 0) std::reverse(pairs.begin(), pairs.end());
         auto wanted = pairs;
-        std::stable_sort(wanted.begin(), wanted.end(), [](auto& a, auto& b) { return a.key < b.key; });
+        std::sort(wanted.begin(), wanted.end(),
+                  [](auto& a, auto& b) { return a.key < b.key || (a.key == b.key && a.place < b.place); });
         Arena arena(room.data(), room.size());
         Poll poll;
         SortStatus status = merge_sort(
