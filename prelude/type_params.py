@@ -522,7 +522,8 @@ class TypeVar:
     """Type variable."""
 
     def __new__(cls, name=MISSING, /, *constraints, bound=None, default=MISSING, covariant=False, contravariant=False,
-                infer_variance=False):
+                infer_variance=False, **kwargs):
+        check_keywords("typevar", kwargs)
         self = new_type_variable(TypeVar, name, "typevar")
         prepare_variance(self, covariant, contravariant, infer_variance)
         if bound is not None:
@@ -792,7 +793,19 @@ def make_type_alias(name, params, evaluate):
 class TypeAliasType:
     """Type alias."""
 
-    def __new__(cls, name, value, *, type_params=()):
+    def __new__(cls, /, *args, **kwargs):
+        if tuple_size(args) > 2:
+            raise TypeError(f"typealias() takes exactly 2 positional arguments ({tuple_size(args)} given)")
+        name = args[0] if tuple_size(args) > 0 else pop_keyword(kwargs, "name")
+        value = args[1] if tuple_size(args) > 1 else pop_keyword(kwargs, "value")
+        type_params = pop_keyword(kwargs, "type_params")
+        if name is MISSING:
+            raise TypeError("typealias() missing required argument 'name' (pos 1)")
+        if value is MISSING:
+            raise TypeError("typealias() missing required argument 'value' (pos 2)")
+        check_keywords("typealias", kwargs)
+        if type_params is MISSING:
+            type_params = ()
         if not is_subtype(type_of(name), str):
             raise TypeError(f"typealias() argument 'name' must be str, not {name_of(type_of(name))}")
         if not is_subtype(type_of(type_params), tuple):
