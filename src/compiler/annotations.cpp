@@ -9,7 +9,10 @@ namespace natrix::compiler {
 
 bool Compiler::open_evaluator(Scope* scope, Text name, uint32_t first_line) {
     if (failed()) return false;
-    if (scope->parameters.empty()) extra_names_[extra_parameters_++] = text(".format");
+    // No symbol stands for the parameter where it is not listed.
+    if (scope->parameters.empty())
+        extra_names_[extra_parameters_++] =
+            scope->kind == ScopeKind::Annotation ? text("format") : text(".format");
     if (!open_unit(UnitKind::annotations, scope, name, first_line)) return false;
     u_->arg_count = u_->positional_only = 1;
     prologue(false);

@@ -109,7 +109,7 @@ void Compiler::arguments_spread(const Span& at, uint32_t base, uint32_t fixed, N
             Height height(u_);
             if (auto* star = as<Starred>(args[i])) {
                 uint32_t reg = operand(star->value);
-                emit(at, Opcode::LISTEXTEND, positional, reg, base, 1);
+                emit(at, Opcode::LISTEXTEND, positional, reg);
             } else {
                 uint32_t reg = operand(args[i]);
                 emit(at, Opcode::LISTAPPEND, positional, reg);

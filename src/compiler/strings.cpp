@@ -7,12 +7,25 @@ namespace natrix::compiler {
 
 void Compiler::formatted_into(FormattedValue* e, uint32_t target) {
     Height height(u_);
-    uint32_t value = e->format_spec
-                         ? stable_operand(e->value, e->format_spec, is_temp(target) ? target : no_register)
-                         : operand(e->value, is_temp(target) ? target : no_register);
-    uint32_t spec = e->format_spec ? operand(e->format_spec) : no_register;
-    emit(e->span, Opcode::FORMAT, target, value, spec,
-         e->conversion > 0 ? static_cast<uint32_t>(e->conversion) : 0);
+    uint32_t conversion = e->conversion > 0 ? static_cast<uint32_t>(e->conversion) : 0;
+    uint32_t hint = is_temp(target) ? target : no_register;
+    if (!e->format_spec) {
+        uint32_t value = operand(e->value, hint);
+        emit(e->span, Opcode::FORMAT, target, value, no_register, conversion);
+        return;
+    }
+    uint32_t value = stable_operand(e->value, e->format_spec, hint);
+    auto* joined = as<JoinedStr>(e->format_spec);
+    bool constant = joined && joined->values.count == 1 && joined->values[0]->kind == NodeKind::Constant;
+    if (conversion != 0 && !constant) {
+        // The conversion comes before the specification is evaluated.
+        uint32_t converted = hint != no_register ? hint : temps();
+        emit(e->span, Opcode::FORMAT, converted, value, no_register, conversion);
+        value = converted;
+        conversion = 0;
+    }
+    uint32_t spec = operand(e->format_spec);
+    emit(e->span, Opcode::FORMAT, target, value, spec, conversion);
 }
 
 void Compiler::joined_into(JoinedStr* e, uint32_t target) {
