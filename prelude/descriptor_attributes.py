@@ -76,3 +76,41 @@ add_getset(member_descriptor, "__name__", lambda self: member_name(self))
 add_getset(member_descriptor, "__qualname__", lambda self: f"{type_qualname(member_owner(self))}.{member_name(self)}")
 add_getset(member_descriptor, "__objclass__", lambda self: member_owner(self))
 add_getset(member_descriptor, "__doc__", lambda self: None)
+
+
+# Bound slot methods show what bound builtin methods show, under a class of their own.
+METHOD_WRAPPER = builtin_class("method-wrapper")
+
+
+def method_wrapper_repr(self):
+    owner = method_self(self)
+    return f"<method-wrapper '{function_part(method_function(self), 5)}' of {name_of(type_of(owner))} object at {address_of(owner)}>"
+
+
+def share_with_method_wrapper():
+    shared = type_dict(builtin_function_or_method)
+    for name in ("__name__", "__qualname__", "__doc__", "__self__", "__text_signature__"):
+        add_getset(METHOD_WRAPPER, name, property_part(shared[name], 0))
+    add_getset(METHOD_WRAPPER, "__objclass__", lambda self: function_part(method_function(self), 9))
+
+
+def method_wrapper_equal(self, value, /):
+    if not is_method(value):
+        return NotImplemented
+    return method_self(self) is method_self(value) and method_function(self) is method_function(value)
+
+
+def method_wrapper_hash(self):
+    return identity(method_self(self)) ^ identity(method_function(self))
+
+
+def method_wrapper_call(self, /, *args, **kwargs):
+    return self(*args, **kwargs)
+
+
+share_with_method_wrapper()
+set_type_attribute(METHOD_WRAPPER, "__repr__", method_wrapper_repr)
+set_type_attribute(METHOD_WRAPPER, "__eq__", method_wrapper_equal)
+set_type_attribute(METHOD_WRAPPER, "__hash__", method_wrapper_hash)
+set_type_attribute(METHOD_WRAPPER, "__call__", method_wrapper_call)
+refresh_type(METHOD_WRAPPER)

@@ -10,7 +10,7 @@ class property:
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
         fill_property(self, fget, fset, fdel, doc)
         if doc is None and fget is not None:
-            doc = get_attribute_or(fget, "__doc__", None)
+            doc = function_part(fget, 8) if is_function(fget) else get_attribute_or(fget, "__doc__", None)
             if type_of(self) is property:
                 set_property_doc(self, doc)
             elif doc is not None:
@@ -125,7 +125,7 @@ class member_descriptor:
         set_member(self, instance, MISSING)
 
     def __repr__(self):
-        return f"<member '{member_name(self)}' of '{qualified_name(member_owner(self))}' objects>"
+        return f"<member '{member_name(self)}' of '{name_of(member_owner(self))}' objects>"
 
 
 def wrong_member(self, instance):

@@ -5,6 +5,8 @@ class object:
     """The base class of all classes; an instance of it has no attributes of its own."""
 
     def __new__(cls, /, *args, **kwargs):
+        if not is_type(cls):
+            raise TypeError(f"object.__new__(X): X is not a type object ({name_of(type_of(cls))})")
         if args or kwargs:
             if type_lookup(cls, "__new__") is not OBJECT_NEW[0]:
                 raise TypeError("object.__new__() takes exactly one argument (the type to instantiate)")

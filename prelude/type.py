@@ -410,7 +410,7 @@ def read_slots(name, bases, base, own):
 
 def is_variable_layout(cls):
     cls = solid_base(cls)
-    return cls is int or cls is bytes or cls is tuple or is_heap_type(cls) and is_variable_layout(type_base(cls))
+    return cls is int or cls is bytes or cls is tuple or cls is type or is_heap_type(cls) and is_variable_layout(type_base(cls))
 
 
 def any_base_has(bases, flag):

@@ -107,8 +107,10 @@ Value set_own_dict_kernel(Cage& c, Value* a) {
 Value bound_method(Cage& c, Value* a) {
     auto* method = c.make<BoundMethod>(KnownType::method);
     if (!method) return Value::reserve();
-    if (c.is<Function>(a[0]) && c.as<Function>(a[0])->builtin != 0)
-        method->type = c.type(KnownType::builtin_function).offset();
+    if (c.is<Function>(a[0]) && c.as<Function>(a[0])->builtin != 0) {
+        bool slot = c.as<Function>(a[0])->Object::type == c.type(KnownType::wrapper_descriptor).offset();
+        method->type = c.type(slot ? KnownType::method_wrapper : KnownType::builtin_function).offset();
+    }
     method->function = a[0];
     method->self = a[1];
     return c.ref(method);

@@ -73,7 +73,10 @@ bool raise_missing(Vm& vm, Value object, Value name) {
 Value bind_method(Vm& vm, Value function, Value self) {
     auto* method = vm.make<BoundMethod>(KnownType::method);
     if (!method) return Value::reserve();
-    if (vm.as<Function>(function)->builtin != 0) method->type = vm.type(KnownType::builtin_function).offset();
+    if (vm.as<Function>(function)->builtin != 0) {
+        bool slot = vm.as<Function>(function)->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
+        method->type = vm.type(slot ? KnownType::method_wrapper : KnownType::builtin_function).offset();
+    }
     method->function = function;
     method->self = self;
     return vm.ref(method);

@@ -74,14 +74,15 @@ bool Binder::bind() {
             return false;
         }
     }
-    if (positional > code->arg_count && !has_varargs()) return too_many();
+    bool surplus = positional > code->arg_count && !has_varargs();
+    if (surplus && function->builtin != 0) return too_many();
     for (uint32_t i = 0; i < total; i++) window[i] = Value();
     uint32_t direct = positional < code->arg_count ? positional : code->arg_count;
     for (uint32_t i = 0; i < direct; i++) window[i] = given[i];
     if (has_varargs()) window[parameters()] = rest;
     if (rest_keywords) window[parameters() + has_varargs()] = vm.ref(rest_keywords);
     if (named != 0 && !bind_keywords(rest_keywords)) return false;
-    return fill_defaults();
+    return surplus ? too_many() : fill_defaults();
 }
 
 bool Binder::bind_keywords(Dict* rest) {
@@ -217,6 +218,8 @@ bool Binder::builtin_count() {
         return fail("expected {}{} argument{}, got {}", least == most ? "" : given_count < least ? "at least " : "at most ",
                     bound, bound == 1 ? "" : "s", given_count);
     }
+    if (constructor && positional == 0)
+        return fail("{}(): not enough arguments", str_piece(vm, function->qualname));
     if (self != 0 && positional == 0) {
         return fail("unbound method {}() needs an argument", str_piece(vm, function->qualname));
     }
