@@ -1,0 +1,7 @@
+n = 50000
+doublings = 4
+# setup
+# work
+for i in range(n):
+    a = []
+    a.append(a)

@@ -1,0 +1,7 @@
+n = 10000
+doublings = 4
+# setup
+d = {i: i for i in range(n)}
+# work
+while d:
+    del d[next(iter(d))]

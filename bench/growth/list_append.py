@@ -1,0 +1,7 @@
+n = 200000
+doublings = 4
+# setup
+# work
+a = []
+for i in range(n):
+    a.append(i)
