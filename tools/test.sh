@@ -66,7 +66,7 @@ build() {
     if [ ! -e "build/$preset/build.ninja" ] || ! grep -q "^NATRIX_WERROR:BOOL=$werror" "build/$preset/CMakeCache.txt"; then
         cmake --preset "$preset" -DNATRIX_WERROR=$werror || return
     fi
-    cmake --build --preset "$preset" -j "$jobs" --target "$@"
+    cmake --build --preset "$preset" -j "$jobs" --target "$@" -- -k 0
 }
 
 # The unit tests of one build, and their sum.
