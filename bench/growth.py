@@ -61,7 +61,7 @@ def measure(command, case, rounds, path):
     """{"times": [...], "exponent": ...} or {"problem": text}."""
     name, n, doublings, setup, work = case
     points = []
-    floor = 0.0004  # what is less drowns in the start of the process
+    floor = 0.002  # what is less drowns in the start of the process
     for step in range(doublings):
         size = n << step
         head = f"n = {size}\n" + setup
@@ -70,12 +70,12 @@ def measure(command, case, rounds, path):
         for seconds in (empty, full):
             if isinstance(seconds, str):
                 return {"problem": f"n = {size}: {seconds}", "times": [t for _, t in points], "exponent": None}
-        points.append((size, max(full - empty, floor / 10)))
-        if full > 20:
+        points.append((size, max(full - empty, 1e-5)))
+        if full > 3:
             break
     sure = [p for p in points if p[1] >= floor]
-    # With too little time to see anything, nothing grew: that is an answer as well.
-    exponent = slope(sure) if len(sure) >= 3 else None
+    # Too quick to see how it grows: no exponent rather than a made-up one.
+    exponent = slope(sure) if len(sure) >= 2 else None
     return {"times": [t for _, t in points], "exponent": exponent}
 
 

@@ -1,4 +1,4 @@
-n = 5000
+n = 8000
 doublings = 4
 # setup
 a = []

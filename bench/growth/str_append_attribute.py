@@ -1,4 +1,4 @@
-n = 25000
+n = 4000
 doublings = 4
 # setup
 class Holder:

@@ -2,6 +2,10 @@ n = 100000
 doublings = 4
 # setup
 # work
-s = ""
-for _ in range(n):
-    s += "é日"
+def main():
+    s = ""
+    for _ in range(n):
+        s += "é日"
+
+
+main()

@@ -1,4 +1,4 @@
-n = 20000
+n = 2000
 doublings = 4
 # setup
 s = 'a' * n
