@@ -48,7 +48,8 @@ int main(int argc, char** argv) {
         return 1;
     }
     NativeRow natives;
-    if (!bake_prelude(*cage, natives, sources.data(), sources.size(), report) || !finish_bake(*cage, report)) {
+    if (!bake_prelude(*cage, natives, sources.data(), sources.size(), report) ||
+        !finish_bake(*cage, report)) {
         pool.release(cage);
         return 1;
     }

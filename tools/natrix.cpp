@@ -94,8 +94,8 @@ class Machine {
         Value builtins = dict_get_str(vm, vm.as<Dict>(vm.modules), vm.name(KnownName::builtins_module));
         return set("__name__", vm.name(KnownName::main)) && set("__doc__", Value::none()) &&
                set("__package__", Value::none()) && set("__loader__", Value::none()) &&
-               set("__spec__", Value::none()) &&
-               (builtins.is_unbound() || set("__builtins__", builtins)) && note_main();
+               set("__spec__", Value::none()) && (builtins.is_unbound() || set("__builtins__", builtins)) &&
+               note_main();
     }
 
     Vm& vm() { return *vm_; }
@@ -289,7 +289,8 @@ bool read_source(const std::string& path, std::string& text) {
     }
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        std::fprintf(stderr, "natrix: can't open file '%s': [Errno %d] %s\n", path.c_str(), errno, std::strerror(errno));
+        std::fprintf(stderr, "natrix: can't open file '%s': [Errno %d] %s\n", path.c_str(), errno,
+                     std::strerror(errno));
         return false;
     }
     text.assign(std::istreambuf_iterator<char>(file), {});
@@ -388,7 +389,8 @@ bool parse_options(int argc, char** argv, Options& options) {
 }
 
 int run_time(Machine& machine, Options& options) {
-    if (options.arguments.size() > 1) options.repeat = std::strtoull(options.arguments[1].c_str(), nullptr, 10);
+    if (options.arguments.size() > 1)
+        options.repeat = std::strtoull(options.arguments[1].c_str(), nullptr, 10);
     if (options.arguments.size() > 2) options.seconds = std::strtod(options.arguments[2].c_str(), nullptr);
     std::string runs, result = "null", error = "null", output;
     machine.captured_ = &output;
@@ -410,7 +412,8 @@ int run_time(Machine& machine, Options& options) {
         spent += wall;
         if (exit == Exit::exception) {
             std::string text;
-            if (!machine.ask(PreludeFunction::display_exception, machine.vm().result, text)) text = "exception";
+            if (!machine.ask(PreludeFunction::display_exception, machine.vm().result, text))
+                text = "exception";
             error = json_quote(text);
             break;
         }
@@ -421,8 +424,8 @@ int run_time(Machine& machine, Options& options) {
         std::string text;
         if (machine.ask(PreludeFunction::display_value, machine.vm().result, text)) result = json_quote(text);
     }
-    std::printf("{\"runs\": [%s], \"compile\": %.9f, \"result\": %s, \"error\": %s, \"output\": %s}\n", runs.c_str(), compile,
-                result.c_str(), error.c_str(), json_quote(output).c_str());
+    std::printf("{\"runs\": [%s], \"compile\": %.9f, \"result\": %s, \"error\": %s, \"output\": %s}\n",
+                runs.c_str(), compile, result.c_str(), error.c_str(), json_quote(output).c_str());
     return error == "null" ? 0 : 1;
 }
 
@@ -453,8 +456,9 @@ int run_eval(Machine& machine, Options& options) {
     if (options.json)
         std::printf("{\"outcome\": \"%s\", \"value\": %s, \"error\": %s, \"traceback\": %s, \"output\": %s, "
                     "\"seconds\": %.9f, \"fuel\": %lld, \"peak_bytes\": %llu}\n",
-                    outcome, exit == Exit::done ? json_quote(value).c_str() : "null", error.c_str(), traceback.c_str(),
-                    json_quote(output).c_str(), seconds, static_cast<long long>(fuel), peak);
+                    outcome, exit == Exit::done ? json_quote(value).c_str() : "null", error.c_str(),
+                    traceback.c_str(), json_quote(output).c_str(), seconds, static_cast<long long>(fuel),
+                    peak);
     return exit == Exit::done ? 0 : 1;
 }
 
@@ -490,7 +494,8 @@ int run_dis(Machine& machine, Options& options) {
             disassemble_all(machine, vm.ref(object));
             found = true;
         }
-        if (!found) std::fprintf(stderr, "natrix: the prelude has no function '%s'\n", options.prelude_name.c_str());
+        if (!found)
+            std::fprintf(stderr, "natrix: the prelude has no function '%s'\n", options.prelude_name.c_str());
         return found ? 0 : 1;
     }
     Value code;

@@ -27,12 +27,14 @@ struct ReportLine {
     char text[4096];
     int length = 0;
     void add(TextView view) {
-        for (uint32_t i = 0; i < view.length && length < 4000; i++) text[length++] = static_cast<char>(view[i]);
+        for (uint32_t i = 0; i < view.length && length < 4000; i++)
+            text[length++] = static_cast<char>(view[i]);
     }
     void add(const char* ascii) { add({ascii, static_cast<uint32_t>(std::strlen(ascii)), 1}); }
 };
 
-// What the exception in Vm::result says, with the lines of its traceback: the prelude has nothing to print it yet.
+// What the exception in Vm::result says, with the lines of its traceback: the prelude has nothing to print it
+// yet.
 void report_exception(Vm& vm, void (*report)(const char* line)) {
     ReportLine line;
     auto* exception = vm.as<Exception>(vm.result);
@@ -54,7 +56,8 @@ void report_exception(Vm& vm, void (*report)(const char* line)) {
                 line.add(" ");
                 if (is_str(vm, part)) line.add(text_of(vm, part));
                 char digits[24];
-                std::snprintf(digits, sizeof digits, "%lld", static_cast<long long>(part.is_int() ? part.as_int() : 0));
+                std::snprintf(digits, sizeof digits, "%lld",
+                              static_cast<long long>(part.is_int() ? part.as_int() : 0));
                 if (part.is_int()) line.add(digits);
             }
         }
@@ -130,7 +133,8 @@ bool bake_prelude(Cage& cage, const NativeRow& natives, const BakeSource* files,
     Dict* globals = make_dict(cage, 1024);
     if (!globals) return false;
     cage.globals = cage.ref(globals);
-    if (!dict_set_str(cage, globals, cage.name(KnownName::name), cage.name(KnownName::builtins_module))) return false;
+    if (!dict_set_str(cage, globals, cage.name(KnownName::name), cage.name(KnownName::builtins_module)))
+        return false;
     Value missing_name = intern_utf8(cage, "MISSING", 7);
     if (!dict_set_str(cage, globals, missing_name, Value::tombstone())) return false;
     Value not_implemented = intern_utf8(cage, "NotImplemented", 14);
@@ -168,7 +172,8 @@ bool bake_prelude(Cage& cage, const NativeRow& natives, const BakeSource* files,
             report("the prelude did not run to its end");
             return false;
         }
-        if (!note_prelude_functions(vm) || !names_are_unique(vm, cage.as<Dict>(cage.spare[0]), report)) return false;
+        if (!note_prelude_functions(vm) || !names_are_unique(vm, cage.as<Dict>(cage.spare[0]), report))
+            return false;
         cage.spare[0] = Value();
     }
     bool complete = true;

@@ -28,14 +28,37 @@ constexpr const char* name_texts[] = {
 using enum KnownType;
 
 constexpr KnownType sequences[] = {list, tuple, range, memoryview};
-constexpr KnownType self_matching[] = {bool_, bytearray, bytes, dict, float_, frozenset, int_, list, set, str, tuple};
+constexpr KnownType self_matching[] = {bool_, bytearray, bytes, dict, float_, frozenset,
+                                       int_,  list,      set,   str,  tuple};
 constexpr KnownType not_bases[] = {
-    bool_,         memoryview,   range,           slice,           none_type,       not_implemented_type,
-    ellipsis_type, function,     method,          code,            frame,           traceback,
-    cell,          generator,    coroutine,       async_generator, builtin_function, method_descriptor,
-    wrapper_descriptor, getset_descriptor, member_descriptor, method_wrapper, dict_keys, dict_values, dict_items,
+    bool_,
+    memoryview,
+    range,
+    slice,
+    none_type,
+    not_implemented_type,
+    ellipsis_type,
+    function,
+    method,
+    code,
+    frame,
+    traceback,
+    cell,
+    generator,
+    coroutine,
+    async_generator,
+    builtin_function,
+    method_descriptor,
+    wrapper_descriptor,
+    getset_descriptor,
+    member_descriptor,
+    method_wrapper,
+    dict_keys,
+    dict_values,
+    dict_items,
 };
-constexpr KnownType weakly_referable[] = {set, frozenset, function, method, generator, coroutine, async_generator, type, module};
+constexpr KnownType weakly_referable[] = {set,       frozenset,       function, method, generator,
+                                          coroutine, async_generator, type,     module};
 
 template<size_t n> void flag(Cage& cage, const KnownType (&known)[n], uint32_t flag) {
     for (KnownType type : known) cage.as<Type>(cage.type(type))->flags |= flag;
@@ -87,7 +110,8 @@ bool make_characters(Cage& cage) {
     auto* items = cage.make<Items>(KnownType::object, 256);
     if (!items) return false;
     for (CodePoint c = 0; c < 256; c++) {
-        char utf8[2] = {static_cast<char>(c < 0x80 ? c : 0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+        char utf8[2] = {static_cast<char>(c < 0x80 ? c : 0xC0 | c >> 6),
+                        static_cast<char>(0x80 | (c & 0x3F))};
         Value character = intern_utf8(cage, utf8, c < 0x80 ? 1 : 2);
         if (character.is_signal()) return false;
         items->items()[c] = character;

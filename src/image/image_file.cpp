@@ -9,7 +9,8 @@ uint64_t image_hash(const std::byte* data, size_t size) {
     constexpr size_t step = 1 << 20;
     for (size_t at = 0; at < size; at += step) {
         size_t part = size - at < step ? size - at : step;
-        hash = (hash ^ text::hash_bytes({reinterpret_cast<const uint8_t*>(data + at), static_cast<uint32_t>(part)})) *
+        hash = (hash ^ text::hash_bytes(
+                           {reinterpret_cast<const uint8_t*>(data + at), static_cast<uint32_t>(part)})) *
                0x9E37'79B9'7F4A'7C15u;
     }
     return hash;

@@ -6,7 +6,8 @@
 
 namespace natrix {
 
-// How a baked image lies in a file, and in the library it is linked into: this header, the control block, the bytes.
+// How a baked image lies in a file, and in the library it is linked into: this header, the control block, the
+// bytes.
 struct ImageHeader {
     static constexpr uint64_t expected_magic = 0x31656761'6d69786e; // "nximage1"
     uint64_t magic = expected_magic;

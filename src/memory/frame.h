@@ -5,24 +5,25 @@
 
 namespace natrix {
 
-// What becomes of a frame's result. This is the whole vocabulary of continuations; each is one function in vm/returns.cpp.
+// What becomes of a frame's result. This is the whole vocabulary of continuations; each is one function in
+// vm/returns.cpp.
 enum class Return : uint8_t {
-    exit,        // leave the loop: the run is over
-    store,       // into register `target` of the caller
-    discard,     // nothing
-    keep_self,   // __init__: must be None; the caller's register already holds the instance
-    truth,       // as a truth value into register `target`
-    truth_not,   // as its negation
-    branch,      // the instruction is a conditional jump on this value
-    binary,      // NotImplemented: go on with the protocol's rest in the prelude
-    next,        // an item for the loop instruction; StopIteration ends the loop
-    unpack,      // a tuple: its items go to the registers of an unpacking instruction
-    generator,   // result of a generator's body: StopIteration for whoever resumed it
+    exit,      // leave the loop: the run is over
+    store,     // into register `target` of the caller
+    discard,   // nothing
+    keep_self, // __init__: must be None; the caller's register already holds the instance
+    truth,     // as a truth value into register `target`
+    truth_not, // as its negation
+    branch,    // the instruction is a conditional jump on this value
+    binary,    // NotImplemented: go on with the protocol's rest in the prelude
+    next,      // an item for the loop instruction; StopIteration ends the loop
+    unpack,    // a tuple: its items go to the registers of an unpacking instruction
+    generator, // result of a generator's body: StopIteration for whoever resumed it
     count
 };
 
-// The four words before each window of registers. The upper half of each word is never zero, so that none reads as a
-// reference when a stale window is scanned.
+// The four words before each window of registers. The upper half of each word is never zero, so that none
+// reads as a reference when a stale window is scanned.
 struct FrameHeader {
     uint32_t function;
     uint32_t code;
@@ -31,8 +32,8 @@ struct FrameHeader {
     uint32_t owner;    // the Generator this window lies in; 0: the stack
     uint16_t target;
     Return on_return;
-    uint8_t flags; // always has `present`
-    uint32_t locals; // the namespace of a class body, module or exec; 0: registers only
+    uint8_t flags;      // always has `present`
+    uint32_t locals;    // the namespace of a class body, module or exec; 0: registers only
     uint32_t stack_top; // the first free offset of the stack above this window
 
     static constexpr uint8_t present = 0x80;

@@ -19,7 +19,8 @@ constexpr int kind_count = static_cast<int>(Kind::count);
 struct Object {
     // The header word's `type` is a Shape, which knows the class and where each attribute is.
     static constexpr uint8_t shaped = 1;
-    // One more value, an Items with the attribute slots (or the Dict in dictionary mode), stands after the last part.
+    // One more value, an Items with the attribute slots (or the Dict in dictionary mode), stands after the
+    // last part.
     static constexpr uint8_t attributes = 2;
     // Not plainly of the kind's own class: exact-type fast paths must not be taken.
     static constexpr uint8_t subclass = 4;
@@ -27,7 +28,8 @@ struct Object {
     static constexpr uint8_t weakly_referenced = 8;
     // Its class defines __del__, which has not run yet.
     static constexpr uint8_t finalizable = 16;
-    // Its identity has been asked for: the side table of serials knows it (kinds without a serial of their own).
+    // Its identity has been asked for: the side table of serials knows it (kinds without a serial of their
+    // own).
     static constexpr uint8_t identified = 32;
 
     Kind kind;
@@ -58,11 +60,11 @@ static_assert(sizeof(Object) == 8);
 // What the collector, the verifier and the printer need to know of a kind.
 struct Layout {
     const char* name;
-    uint16_t fixed_bytes;   // the struct, header included
-    uint16_t first_value;   // byte offset of the first value field
-    uint16_t value_fields;  // how many fixed value fields
-    uint16_t count_field;   // byte offset of the raw uint32_t count of the variable part; 0: none
-    bool variable_values;   // the variable part holds values (else bytes)
+    uint16_t fixed_bytes;  // the struct, header included
+    uint16_t first_value;  // byte offset of the first value field
+    uint16_t value_fields; // how many fixed value fields
+    uint16_t count_field;  // byte offset of the raw uint32_t count of the variable part; 0: none
+    bool variable_values;  // the variable part holds values (else bytes)
     const char* const* field_names;
 };
 
@@ -75,8 +77,8 @@ constexpr uint32_t rounded(uint32_t bytes) { return (bytes + 7) & ~7u; }
 // Size of the variable part in bytes, rounded to words.
 inline uint64_t variable_bytes(const Object* object, const Layout& layout) {
     if (layout.count_field == 0) return 0;
-    uint64_t count = *reinterpret_cast<const uint32_t*>(
-        reinterpret_cast<const std::byte*>(object) + layout.count_field);
+    uint64_t count =
+        *reinterpret_cast<const uint32_t*>(reinterpret_cast<const std::byte*>(object) + layout.count_field);
     return layout.variable_values ? count * 8 : (count + 7) & ~uint64_t{7};
 }
 

@@ -11,7 +11,8 @@ namespace natrix {
 //   0x0001_0000_0000_00xx    singletons, and the signals that natives answer with
 //   0x0002.. .. 0xFFFD..     a double, its bits plus 2^49
 //   0xFFFE.. .. 0xFFFF..     an int of 49 bits, two's complement
-// A double is never a pattern that another form uses: NaNs are brought to the quiet one before they are encoded.
+// A double is never a pattern that another form uses: NaNs are brought to the quiet one before they are
+// encoded.
 class Value {
   public:
     static constexpr uint64_t singleton_tag = 0x0001'0000'0000'0000;
@@ -69,7 +70,8 @@ class Value {
     [[nodiscard]] constexpr bool is_none() const { return bits_ == (singleton_tag | 2); }
     [[nodiscard]] constexpr bool is_singleton() const { return bits_ >> 48 == 1; }
 
-    // Internal marks, never seen by a script: a deleted table entry, and what natives answer instead of a value.
+    // Internal marks, never seen by a script: a deleted table entry, and what natives answer instead of a
+    // value.
     static constexpr Value tombstone() { return Value(singleton_tag | 8); }
     // The exception stands in Cage::pending.
     static constexpr Value raised() { return Value(singleton_tag | 16); }

@@ -14,8 +14,8 @@ template<class T> T* make_for(Cage& c, Value cls) { return make_instance_of<T>(c
 Value make_property(Cage& c, Value* a) {
     auto* property = make_for<Property>(c, a[0]);
     if (!property) return Value::reserve();
-    property->getter = property->setter = property->deleter = property->doc = property->name = property->owner =
-        Value::none();
+    property->getter = property->setter = property->deleter = property->doc = property->name =
+        property->owner = Value::none();
     return c.ref(property);
 }
 

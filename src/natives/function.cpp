@@ -16,9 +16,10 @@ Value or_missing(Value value) { return value.is_bound() ? value : Value::tombsto
 
 Value* function_field(Cage& c, Value function, int64_t which) {
     auto* object = c.as<Function>(function);
-    Value* fields[] = {&object->code,   &object->globals, &object->closure,     &object->defaults, &object->kwdefaults,
-                       &object->name,   &object->qualname, &object->module,     &object->doc,      &object->owner,
-                       &object->dict,   &object->annotations, &object->annotate, &object->type_params};
+    Value* fields[] = {&object->code,       &object->globals,    &object->closure,  &object->defaults,
+                       &object->kwdefaults, &object->name,       &object->qualname, &object->module,
+                       &object->doc,        &object->owner,      &object->dict,     &object->annotations,
+                       &object->annotate,   &object->type_params};
     return fields[static_cast<uint64_t>(which) % 14];
 }
 

@@ -55,21 +55,24 @@ Value next(Cage& cage, Value* a) {
     return is_missing(a[1]) ? stop_iteration(cage) : a[1];
 }
 
-// (cls, sequence)
+// (cls, args)
 Value make_reversed(Cage& cage, Value* a) {
-    return a[0] == cage.type(KnownType::reversed) ? leaf_reversed(cage, a[1]) : Value::defer();
+    auto* arguments = cage.as<Tuple>(a[1]);
+    if (arguments->length != 1 || a[0] != cage.type(KnownType::reversed)) return Value::defer();
+    return leaf_reversed(cage, arguments->items()[0]);
 }
 
-// (cls, iterable, start)
+// (cls, iterable, start or MISSING)
 Value make_enumerate(Cage& cage, Value* a) {
-    if (a[0] != cage.type(KnownType::enumerate) || !a[2].is_int()) return Value::defer();
+    Value start = is_missing(a[2]) ? Value::integer(0) : a[2];
+    if (a[0] != cage.type(KnownType::enumerate) || is_missing(a[1]) || !start.is_int()) return Value::defer();
     Value inner = leaf_iter(cage, a[1]);
     if (inner.is_signal() || cage.is<Generator>(inner) || cage.is<NativeIter>(inner))
         return inner.is_signal() ? inner : Value::defer();
     auto* made = cage.make<NativeIter>(KnownType::enumerate);
     if (!made) return Value::reserve();
     made->what = native_iter::enumerate;
-    made->counter = a[2].as_int();
+    made->counter = start.as_int();
     made->first = inner;
     return cage.ref(made);
 }

@@ -266,6 +266,15 @@ Value pop_kernel(Cage& cage, Value* a) {
     return at < list->size ? remove_at(cage, list, static_cast<uint32_t>(at)) : Value::tombstone();
 }
 
+// (list, object) -> where that very object stands, the last such place; or -1.
+Value find_kernel(Cage& cage, Value* a) {
+    ItemRow row = items_of(cage, a[0]);
+    uint32_t at = row.size;
+    while (at > 0 && row.items[at - 1] != a[1]) at--;
+    cage.poll.spent += (row.size - at) / 256;
+    return Value::integer(int64_t{at} - 1);
+}
+
 Value insert_kernel(Cage& cage, Value* a) {
     int64_t at = 0;
     leaf_index(cage, a[1], at);
@@ -328,6 +337,7 @@ constexpr NativeEntry kernels[] = {
     {"list_put", put_kernel},
     {"list_append", append},
     {"list_pop_at", pop_kernel},
+    {"list_find", find_kernel},
     {"list_insert", insert_kernel},
     {"list_clear", clear},
     {"list_move", move_kernel},

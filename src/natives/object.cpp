@@ -1,3 +1,4 @@
+#include "natives/all.h"
 #include "objects/attributes.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
@@ -9,7 +10,6 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
-#include "natives/all.h"
 
 // What every protocol is built from: classes of objects, lookups, attributes that objects hold themselves.
 namespace natrix {
@@ -36,8 +36,8 @@ Value is_module_kernel(Cage& c, Value* a) { return Value::boolean(c.is<Module>(a
 Value is_cell_kernel(Cage& c, Value* a) { return Value::boolean(c.is<Cell>(a[0])); }
 
 Value is_data_descriptor_kernel(Cage& c, Value* a) {
-    return Value::boolean((type_of(c, a[0])->flags & type_flag::is_data_descriptor) != 0 || c.is<Property>(a[0]) ||
-                          c.is<Member>(a[0]));
+    return Value::boolean((type_of(c, a[0])->flags & type_flag::is_data_descriptor) != 0 ||
+                          c.is<Property>(a[0]) || c.is<Member>(a[0]));
 }
 
 // Whether a special method is object's, type's or super's own, which the prelude answers without calling it.
@@ -46,7 +46,8 @@ Value is_native_named(Cage& c, Value method, const char* name) {
     if (!c.is<Function>(method)) return Value::false_();
     auto* function = c.as<Function>(method);
     if (function->builtin == script_function || !function->owner.is_bound()) return Value::false_();
-    bool generic_owner = function->owner == c.type(KnownType::object) || function->owner == c.type(KnownType::type) ||
+    bool generic_owner = function->owner == c.type(KnownType::object) ||
+                         function->owner == c.type(KnownType::type) ||
                          function->owner == c.type(KnownType::module);
     return Value::boolean(generic_owner && str_equals(c, function->name, name));
 }
@@ -58,7 +59,8 @@ Value is_generic_deleter(Cage& c, Value* a) { return is_native_named(c, a[0], "_
 Value is_sequence_slot(Cage& c, Value* a) {
     if (!c.is<Function>(a[0])) return Value::false_();
     Value owner = c.as<Function>(a[0])->owner;
-    for (KnownType known : {KnownType::list, KnownType::tuple, KnownType::str, KnownType::bytes, KnownType::bytearray})
+    for (KnownType known :
+         {KnownType::list, KnownType::tuple, KnownType::str, KnownType::bytes, KnownType::bytearray})
         if (owner == c.type(known)) return Value::true_();
     return Value::false_();
 }
@@ -224,7 +226,9 @@ Value hash_native(Cage& c, Value* a) {
 
 Value truth_native(Cage& c, Value* a) { return signal_of(leaf_truth(c, a[0])); }
 
-Value str_character(Cage& c, Value* a) { return str_from_character(c, static_cast<CodePoint>(a[0].as_int())); }
+Value str_character(Cage& c, Value* a) {
+    return str_from_character(c, static_cast<CodePoint>(a[0].as_int()));
+}
 Value str_code_point(Cage& c, Value* a) { return Value::integer(text_of(c, a[0])[0]); }
 
 Value is_baking(Cage& c, Value*) { return Value::boolean(c.baking); }

@@ -1,3 +1,4 @@
+#include "objects/type.h"
 #include "natives/all.h"
 #include "objects/attributes.h"
 #include "objects/dict.h"
@@ -7,7 +8,6 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
-#include "objects/type.h"
 
 // Classes: making them, their attributes, their order of resolution.
 namespace natrix {
@@ -16,7 +16,8 @@ namespace {
 Value or_missing(Value value) { return value.is_bound() ? value : Value::tombstone(); }
 Type* type_at(Cage& c, Value* a) { return c.as<Type>(a[0]); }
 
-// What a builtin class' statement defines becomes what such classes have: methods, getset descriptors, a static __new__.
+// What a builtin class' statement defines becomes what such classes have: methods, getset descriptors, a
+// static __new__.
 void adopt(Cage& c, Value type, Value name, Value& attribute) {
     if (c.is_exact<Property>(attribute)) {
         auto* property = c.as<Property>(attribute);
@@ -39,7 +40,8 @@ void adopt(Cage& c, Value type, Value name, Value& attribute) {
     function->receiver = 1;
     TextView text = text_of(c, function->name);
     bool special = text.length > 4 && text[0] == '_' && text[1] == '_';
-    function->Object::type = c.type(special ? KnownType::wrapper_descriptor : KnownType::method_descriptor).offset();
+    function->Object::type =
+        c.type(special ? KnownType::wrapper_descriptor : KnownType::method_descriptor).offset();
 }
 
 // The class statement of a builtin class in the prelude gives the class that boot made its attributes.
@@ -47,10 +49,11 @@ Value fill_builtin_class(Cage& c, Value* a) {
     auto* type = type_at(c, a);
     auto* attributes = c.as<Dict>(type->dict);
     for (auto entry : DictRange(c, c.as<Dict>(a[1]))) {
-        // What every class statement sets says nothing here, unless the class defines such an attribute itself.
-        bool of_statement = entry.key == c.name(KnownName::qualname) || entry.key == c.name(KnownName::module) ||
-                            entry.key == c.name(KnownName::firstlineno) ||
-                            entry.key == c.name(KnownName::static_attributes);
+        // What every class statement sets says nothing here, unless the class defines such an attribute
+        // itself.
+        bool of_statement =
+            entry.key == c.name(KnownName::qualname) || entry.key == c.name(KnownName::module) ||
+            entry.key == c.name(KnownName::firstlineno) || entry.key == c.name(KnownName::static_attributes);
         if (of_statement && !c.is<Property>(entry.value)) continue;
         Value value = entry.value;
         adopt(c, a[0], entry.key, value);
@@ -72,7 +75,8 @@ Value builtin_class(Cage& c, Value* a) {
     return Value::tombstone();
 }
 
-// (meta, name, bases, base, namespace dict, slot names tuple or None, has_dict, has_weakref) -> class without MRO.
+// (meta, name, bases, base, namespace dict, slot names tuple or None, has_dict, has_weakref) -> class without
+// MRO.
 Value make_class(Cage& c, Value* a) {
     auto* type = c.make<Type>(KnownType::type);
     if (!type) return Value::reserve();
@@ -83,7 +87,8 @@ Value make_class(Cage& c, Value* a) {
     (void)meta;
     Value name = intern(c, a[1]);
     if (name.is_signal()) return name;
-    type->flags = type_flag::heap | (base->flags & (type_flag::sequence | type_flag::mapping | type_flag::match_self));
+    type->flags =
+        type_flag::heap | (base->flags & (type_flag::sequence | type_flag::mapping | type_flag::match_self));
     if (a[6].is_true()) type->flags |= type_flag::has_dict;
     if (a[7].is_true()) type->flags |= type_flag::has_weakref;
     type->layout = base->layout;
@@ -120,7 +125,8 @@ Value finish_class(Cage& c, Value* a) {
     uint32_t count = 0;
     if (base->shape.is_bound()) {
         auto* root = c.as<Shape>(base->shape);
-        for (Shape* at = root; at->count > 0; at = c.as<Shape>(at->parent)) inherited[at->count - 1] = at->name;
+        for (Shape* at = root; at->count > 0; at = c.as<Shape>(at->parent))
+            inherited[at->count - 1] = at->name;
         count = root->count;
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -140,7 +146,8 @@ Value finish_class(Cage& c, Value* a) {
             member->name = name;
             member->owner = a[0];
             shape = shape_add(c, shape, name);
-            if (!shape || !dict_set_str(c, c.as<Dict>(type->dict), name, c.ref(member))) return Value::reserve();
+            if (!shape || !dict_set_str(c, c.as<Dict>(type->dict), name, c.ref(member)))
+                return Value::reserve();
         }
     }
     type->shape = c.ref(shape);
@@ -159,9 +166,15 @@ Value slot_count(Cage& c, Value* a) {
 }
 Value layout_name(Cage& c, Value* a) { return Value::integer(type_at(c, a)->layout); }
 
-Value is_heap_type(Cage& c, Value* a) { return Value::boolean((type_at(c, a)->flags & type_flag::heap) != 0); }
-Value is_final_type(Cage& c, Value* a) { return Value::boolean((type_at(c, a)->flags & type_flag::final) != 0); }
-Value type_has_dict(Cage& c, Value* a) { return Value::boolean((type_at(c, a)->flags & type_flag::has_dict) != 0); }
+Value is_heap_type(Cage& c, Value* a) {
+    return Value::boolean((type_at(c, a)->flags & type_flag::heap) != 0);
+}
+Value is_final_type(Cage& c, Value* a) {
+    return Value::boolean((type_at(c, a)->flags & type_flag::final) != 0);
+}
+Value type_has_dict(Cage& c, Value* a) {
+    return Value::boolean((type_at(c, a)->flags & type_flag::has_dict) != 0);
+}
 Value type_has_weakref(Cage& c, Value* a) {
     return Value::boolean((type_at(c, a)->flags & type_flag::has_weakref) != 0);
 }
@@ -204,10 +217,11 @@ bool is_plain(Cage& c, Value value) {
     if (!value.is_ref()) return true;
     if (value.is_unbound()) return false;
     Kind kind = c.at(value)->kind;
-    if (kind == Kind::Function || kind == Kind::Property || kind == Kind::Member || kind == Kind::ClassMethod ||
-        kind == Kind::StaticMethod || kind == Kind::Type)
+    if (kind == Kind::Function || kind == Kind::Property || kind == Kind::Member ||
+        kind == Kind::ClassMethod || kind == Kind::StaticMethod || kind == Kind::Type)
         return false;
-    return (natrix::type_of(c, value)->flags & (type_flag::is_descriptor | type_flag::is_data_descriptor)) == 0;
+    return (natrix::type_of(c, value)->flags & (type_flag::is_descriptor | type_flag::is_data_descriptor)) ==
+           0;
 }
 
 Value set_type_attribute(Cage& c, Value* a) {
@@ -270,7 +284,8 @@ Value isinstance_native(Cage& c, Value* a) {
     Value type = class_of(c, a[0]);
     if (type == a[1]) return Value::true_();
     Value meta = c.type(KnownType::type);
-    if (is_type(c, a[1]) && class_of(c, a[1]) == meta && (c.as<Type>(type)->flags & type_flag::custom_getattribute) == 0) {
+    if (is_type(c, a[1]) && class_of(c, a[1]) == meta &&
+        (c.as<Type>(type)->flags & type_flag::custom_getattribute) == 0) {
         if (is_subtype(c, type, a[1])) return Value::true_();
         // A class that lies about __class__ is asked by the prelude.
         Value lie = type_lookup(c, type, KnownName::class_);

@@ -32,7 +32,8 @@ Shape* shape_of(Cage& cage, Object* object) {
 
 bool in_dictionary(Shape* shape) { return (shape->flags & shape_flag::dictionary) != 0; }
 
-// The shape that says "in a dictionary" for a class; kept among the transitions of its root under the empty name.
+// The shape that says "in a dictionary" for a class; kept among the transitions of its root under the empty
+// name.
 Shape* dictionary_shape(Cage& cage, Type* type) {
     if (type->shape.is_unbound() && !make_root_shape(cage, type)) return nullptr;
     auto* root = cage.as<Shape>(type->shape);
@@ -44,7 +45,8 @@ Shape* dictionary_shape(Cage& cage, Type* type) {
     return shape;
 }
 
-// Slots that belong to __slots__: the root shape of a class begins with them, and they stay in place for ever.
+// Slots that belong to __slots__: the root shape of a class begins with them, and they stay in place for
+// ever.
 uint32_t member_slots(Cage& cage, Object* object) {
     auto* type = cage.as<Type>(class_of(cage, object));
     return type->shape.is_bound() ? cage.as<Shape>(type->shape)->count : 0;
@@ -258,7 +260,8 @@ Found classify_class_attribute(Cage& cage, Value value) {
         }
         break;
     case Kind::ClassMethod:
-        found.how = (object->flags & Object::subclass) == 0 ? Found::How::class_method : Found::How::descriptor;
+        found.how =
+            (object->flags & Object::subclass) == 0 ? Found::How::class_method : Found::How::descriptor;
         break;
     case Kind::Member: found.how = Found::How::member; break;
     default:
@@ -344,7 +347,8 @@ Found find_type_attribute(Cage& cage, Value type_value, Value name) {
         found.value = own;
         found.how = Found::How::value;
         if (!own.is_ref()) return found;
-        // Functions, properties and slots are themselves when read from the class; other descriptors are asked.
+        // Functions, properties and slots are themselves when read from the class; other descriptors are
+        // asked.
         switch (cage.at(own)->kind) {
         case Kind::Function:
         case Kind::Property:
@@ -352,7 +356,8 @@ Found find_type_attribute(Cage& cage, Value type_value, Value name) {
         case Kind::StaticMethod:
         case Kind::ClassMethod: return classify_class_attribute(cage, own);
         default:
-            if ((type_of(cage, own)->flags & type_flag::is_descriptor) != 0) found.how = Found::How::descriptor;
+            if ((type_of(cage, own)->flags & type_flag::is_descriptor) != 0)
+                found.how = Found::How::descriptor;
             return found;
         }
     }

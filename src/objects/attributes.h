@@ -4,9 +4,9 @@
 
 namespace natrix {
 
-// Attributes that an object itself holds, in the slots that its shape describes (or, in dictionary mode, in a Dict).
-// Kinds: Instance, whatever has flag `attributes`, and — with a dict of their own — Function, Module, StaticMethod,
-// ClassMethod. Classes are another matter: their dict is a namespace.
+// Attributes that an object itself holds, in the slots that its shape describes (or, in dictionary mode, in a
+// Dict). Kinds: Instance, whatever has flag `attributes`, and — with a dict of their own — Function, Module,
+// StaticMethod, ClassMethod. Classes are another matter: their dict is a namespace.
 
 namespace shape_flag {
 constexpr uint32_t dictionary = 1; // attributes are in a Dict, not in slots
@@ -42,15 +42,15 @@ void note_slots(Cage& cage, Type* type, uint32_t slots);
 struct Found {
     enum class How : uint8_t {
         missing,
-        value,       // `value` is it
-        slot,        // attribute slot `slot` of the object itself, bound, by its shape
-        member,      // the same, through a __slots__ descriptor that may be unbound
-        function,    // a function of the class: bind it to the object
-        class_value, // plain attribute of the class: `value`; may be re-read from its class
-        property,    // `value` is a Property: call its getter
+        value,        // `value` is it
+        slot,         // attribute slot `slot` of the object itself, bound, by its shape
+        member,       // the same, through a __slots__ descriptor that may be unbound
+        function,     // a function of the class: bind it to the object
+        class_value,  // plain attribute of the class: `value`; may be re-read from its class
+        property,     // `value` is a Property: call its getter
         class_method, // `value` is to be bound to the class
-        descriptor,  // `value` has a __get__ written in Python
-        custom,      // the class has a __getattribute__ of its own
+        descriptor,   // `value` has a __get__ written in Python
+        custom,       // the class has a __getattribute__ of its own
     } how = How::missing;
     uint32_t slot = 0;
     Value value;

@@ -357,7 +357,8 @@ Value dict_clone_table(Cage& cage, Dict* dict) {
 
 Dict* dict_copy(Cage& cage, Dict* dict) {
     // Without holes, and not much too large: the table as it is.
-    bool dense = dict->live != 0 && dict->used == dict->live && dict->live >= cage.as<DictTable>(dict->table)->capacity / 3;
+    bool dense = dict->live != 0 && dict->used == dict->live &&
+                 dict->live >= cage.as<DictTable>(dict->table)->capacity / 3;
     if (dense) {
         Dict* clone = make_dict(cage);
         Value table = clone ? dict_clone_table(cage, dict) : Value::reserve();

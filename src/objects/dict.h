@@ -4,8 +4,8 @@
 
 namespace natrix {
 
-// Compact ordered tables: a DictTable holds key and value of each entry in order of insertion; its `index`, a Blob,
-// holds the 32-bit hash of each entry and then an open-addressed table from hash to entry number.
+// Compact ordered tables: a DictTable holds key and value of each entry in order of insertion; its `index`, a
+// Blob, holds the 32-bit hash of each entry and then an open-addressed table from hash to entry number.
 // Entries of deleted keys hold Value::tombstone() as key.
 
 Dict* make_dict(Cage& cage, uint32_t expected = 0);
@@ -17,21 +17,24 @@ inline uint32_t* dict_hashes(Cage& cage, Dict* dict) {
 
 constexpr uint32_t dict_missing = UINT32_MAX;
 
-// Entry number of a str key, or dict_missing. Never needs Python: keys of classes whose __eq__ is Python's own are
-// told apart by `foreign` (set when an entry with the same hash has such a key: the prelude must decide).
+// Entry number of a str key, or dict_missing. Never needs Python: keys of classes whose __eq__ is Python's
+// own are told apart by `foreign` (set when an entry with the same hash has such a key: the prelude must
+// decide).
 uint32_t dict_find_str(Cage& cage, Dict* dict, Value key, bool* foreign = nullptr);
-// Value for a str key, or unbound. For dicts that hold only str keys, and for callers to whom foreign keys are misses.
+// Value for a str key, or unbound. For dicts that hold only str keys, and for callers to whom foreign keys
+// are misses.
 Value dict_get_str(Cage& cage, Dict* dict, Value key);
 
 // Entry number of any key: `yes` with `entry`, `no` (with `hash` for a following insert), or why not.
 Answer dict_find(Cage& cage, Dict* dict, Value key, uint32_t& hash, uint32_t& entry);
 
-// The prelude's way through a bucket whose keys must be compared by Python: the entries whose stored hash is `hash`,
-// one after the other. `cursor` starts at 0; dict_missing when there is no further candidate.
+// The prelude's way through a bucket whose keys must be compared by Python: the entries whose stored hash is
+// `hash`, one after the other. `cursor` starts at 0; dict_missing when there is no further candidate.
 uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor);
 
-// The same for loops in Python: a cursor that says where in the table a candidate stands, first with -1; -1 when there
-// is no further one. It counts while the dict's `table` is the same and the entry still has the same key.
+// The same for loops in Python: a cursor that says where in the table a candidate stands, first with -1; -1
+// when there is no further one. It counts while the dict's `table` is the same and the entry still has the
+// same key.
 int64_t dict_walk(Cage& cage, Dict* dict, uint32_t hash, int64_t cursor);
 // The entry that a cursor stands for, or dict_missing when that is gone.
 uint32_t dict_walk_entry(Cage& cage, Dict* dict, int64_t cursor);

@@ -29,8 +29,8 @@ Piece type_name(Cage& cage, Value value);
 Piece name_of_type(Cage& cage, Value type);
 
 // Makes an exception with one str argument, leaves it in Cage::pending and answers Value::raised() (or
-// Value::reserve() when there is no room: the instruction runs again after a collection). Each {} of `format` is
-// replaced by the next piece.
+// Value::reserve() when there is no room: the instruction runs again after a collection). Each {} of `format`
+// is replaced by the next piece.
 Value raise_pieces(Cage& cage, KnownType type, const char* format, const Piece* pieces, uint32_t count);
 template<class... Pieces> Value raise(Cage& cage, KnownType type, const char* format, Pieces... pieces) {
     if constexpr (sizeof...(pieces) == 0) {
@@ -54,7 +54,6 @@ template<class... Pieces> Value format_text(Cage& cage, const char* format, Piec
 // An exception instance of a class with BaseException's layout.
 Exception* make_exception(Cage& cage, Value type, Value arguments);
 
-
 // Fields of builtin exception classes: what Exception::details holds, by index (prelude/exceptions.py).
 namespace exception_field {
 constexpr uint32_t name = 0;   // NameError, AttributeError
@@ -66,8 +65,8 @@ constexpr uint32_t count = 9;
 // False: reserve.
 bool set_exception_detail(Cage& cage, Exception* exception, uint32_t index, Value value);
 // As raise(), of an exception that knows the name that was looked for (and in which object).
-template<class... Pieces>
-Value raise_named(Cage& cage, KnownType type, Value name, Value object, const char* format, Pieces... pieces) {
+template<class... Pieces> Value raise_named(Cage& cage, KnownType type, Value name, Value object,
+                                            const char* format, Pieces... pieces) {
     Value answer = raise(cage, type, format, pieces...);
     if (answer != Value::raised()) return answer;
     auto* exception = cage.as<Exception>(cage.pending);

@@ -9,7 +9,8 @@ void function_refresh(Cage& cage, Function* function) {
     auto* code = cage.as<Code>(function->code);
     function->registers = code->registers;
     function->locals = code->locals;
-    bool plain = (code->flags & (code_flag::varargs | code_flag::varkeywords)) == 0 && code->keyword_only == 0;
+    bool plain =
+        (code->flags & (code_flag::varargs | code_flag::varkeywords)) == 0 && code->keyword_only == 0;
     function->exact_args = plain ? code->arg_count : never_exact;
     function->native = code->native;
 }

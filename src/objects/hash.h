@@ -4,7 +4,8 @@
 
 namespace natrix {
 
-// What a table stores of a Python hash: 32 bits that depend on all of it, so that multiples of 2**k spread. Never 0.
+// What a table stores of a Python hash: 32 bits that depend on all of it, so that multiples of 2**k spread.
+// Never 0.
 constexpr uint32_t table_hash(int64_t python_hash) {
     uint64_t mixed = static_cast<uint64_t>(python_hash) * 0x9E37'79B9'7F4A'7C15u;
     auto folded = static_cast<uint32_t>(mixed >> 32 ^ mixed >> 7);
@@ -27,13 +28,15 @@ enum class Answer : uint8_t {
     stopped,
 };
 
-// What id() tells: unique among all that is alive, the same after a collection, a dump, a fork. `yes`, or `reserve` when
-// the number must be noted in a table that has no room (kinds without a serial of their own).
+// What id() tells: unique among all that is alive, the same after a collection, a dump, a fork. `yes`, or
+// `reserve` when the number must be noted in a table that has no room (kinds without a serial of their own).
 Answer leaf_identity(Cage& cage, Value value, int64_t& identity);
-// The hash that follows from it. 0 where leaf_identity() says reserve: callers that can answer it ask that first.
+// The hash that follows from it. 0 where leaf_identity() says reserve: callers that can answer it ask that
+// first.
 int64_t identity_hash(Cage& cage, Value value);
 
-// Whether the class of `value`, an instance of a builtin's subclass, has this special method from the builtin itself.
+// Whether the class of `value`, an instance of a builtin's subclass, has this special method from the builtin
+// itself.
 bool inherits_builtin(Cage& cage, Value value, KnownName name);
 
 // hash(tuple) from the hashes of its items, as CPython makes it.
@@ -45,12 +48,16 @@ class TupleHash {
         state_ *= 11400714785074694791u;
         count_++;
     }
-    [[nodiscard]] int64_t finish() const { return sealed(state_ + (count_ ^ (2870177450012600261u ^ 3527539u))); }
+    [[nodiscard]] int64_t finish() const {
+        return sealed(state_ + (count_ ^ (2870177450012600261u ^ 3527539u)));
+    }
     // hash(slice) leaves the number of items out.
     [[nodiscard]] int64_t finish_slice() const { return sealed(state_); }
 
   private:
-    static int64_t sealed(uint64_t hash) { return hash == UINT64_MAX ? 1546275796 : static_cast<int64_t>(hash); }
+    static int64_t sealed(uint64_t hash) {
+        return hash == UINT64_MAX ? 1546275796 : static_cast<int64_t>(hash);
+    }
     uint64_t state_ = 2870177450012600261u;
     uint64_t count_ = 0;
 };
@@ -75,11 +82,13 @@ class SetHash {
     uint64_t count_ = 0;
 };
 
-// Comparisons and hashes of builtin values go this deep; beyond, Python is asked, whose depth is bounded otherwise.
+// Comparisons and hashes of builtin values go this deep; beyond, Python is asked, whose depth is bounded
+// otherwise.
 constexpr uint32_t max_leaf_depth = 32;
 
-// hash(value) where no Python need run: `yes` with the hash, `defer`, or `raised` TypeError for what is unhashable.
-// `as_key`: word the error as dict and set do ("cannot use 'list' as a dict key …"); null: as hash() does.
+// hash(value) where no Python need run: `yes` with the hash, `defer`, or `raised` TypeError for what is
+// unhashable. `as_key`: word the error as dict and set do ("cannot use 'list' as a dict key …"); null: as
+// hash() does.
 Answer leaf_hash(Cage& cage, Value value, int64_t& hash, const char* as_key = nullptr);
 // left == right where no Python need run.
 Answer leaf_equal(Cage& cage, Value left, Value right);

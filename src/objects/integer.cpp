@@ -27,7 +27,8 @@ Value integer_finish(Cage& cage, Int* integer, const bigint::Result& result) {
         auto number = static_cast<int64_t>(result.limbs[0]);
         return Value::integer(negative ? -number : number);
     }
-    // What was too much lies at the end of the heap when nothing was made since; else it is a gap inside the object.
+    // What was too much lies at the end of the heap when nothing was made since; else it is a gap inside the
+    // object.
     uint64_t end = cage.offset_of(integer) + object_bytes(integer);
     integer->limbs = static_cast<uint32_t>(result.size);
     integer->bytes = static_cast<uint32_t>(result.size * 8);
@@ -46,7 +47,8 @@ Value integer_finish(Cage& cage, Int* integer, const bigint::Result& result) {
             gap->spare = 0;
         }
     }
-    if (result.size == 1 && negative && result.limbs[0] == uint64_t{1} << 48) return Value::integer(Value::int_min);
+    if (result.size == 1 && negative && result.limbs[0] == uint64_t{1} << 48)
+        return Value::integer(Value::int_min);
     return cage.ref(integer);
 }
 
@@ -61,7 +63,8 @@ Value integer_from(Cage& cage, bigint::Integer from) {
 }
 
 Value integer_from(Cage& cage, int64_t number) {
-    if (Value::fits_int(number)) [[likely]] return Value::integer(number);
+    if (Value::fits_int(number)) [[likely]]
+        return Value::integer(number);
     return integer_from(cage, bigint::SmallInteger(number).view());
 }
 

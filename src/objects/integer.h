@@ -4,7 +4,9 @@
 
 namespace natrix {
 
-inline bool is_integer(Cage& cage, Value value) { return value.is_int() || value.is_bool() || cage.is<Int>(value); }
+inline bool is_integer(Cage& cage, Value value) {
+    return value.is_int() || value.is_bool() || cage.is<Int>(value);
+}
 
 // Any int (bool and instances of subclasses included) as limbs; `small` keeps those of immediates.
 struct IntegerView {

@@ -19,7 +19,8 @@ inline List* make_list(Cage& cage, uint64_t capacity = 0) {
 inline bool list_make_room(Cage& cage, List* list, uint64_t more) {
     uint32_t capacity = list->items.is_bound() ? cage.as<Items>(list->items)->capacity : 0;
     uint64_t wanted = list->size + more;
-    if (wanted <= capacity) [[likely]] return true;
+    if (wanted <= capacity) [[likely]]
+        return true;
     uint64_t grown = wanted + (wanted >> 3) + 6;
     auto* items = cage.make<Items>(KnownType::object, grown & ~uint64_t{3});
     if (!items) {

@@ -3,9 +3,10 @@
 
 namespace natrix {
 
-// A leaf of the runtime: gets the arguments as the prelude's declaration binds them (one value for each parameter, in
-// the order of the code's locals; *args a tuple, **kwargs a dict) and answers a value or a signal (value.h).
-// It calls no Python, collects nothing, writes nothing that existed before until nothing can fail any more.
+// A leaf of the runtime: gets the arguments as the prelude's declaration binds them (one value for each
+// parameter, in the order of the code's locals; *args a tuple, **kwargs a dict) and answers a value or a
+// signal (value.h). It calls no Python, collects nothing, writes nothing that existed before until nothing
+// can fail any more.
 using NativeFunction = Value (*)(Cage& cage, Value* arguments);
 
 struct NativeEntry {

@@ -120,8 +120,8 @@ Value str_concat(Cage& cage, Value a, Value b) {
         return Value::reserve();
     }
 
-    // `a` is the last text of its buffer and the buffer has room: append behind it. Other views of the buffer end
-    // earlier, so nobody sees it.
+    // `a` is the last text of its buffer and the buffer has room: append behind it. Other views of the buffer
+    // end earlier, so nobody sees it.
     Object* left_object = cage.at(a);
     if (left_object->kind == Kind::StrView && left.width == width) {
         auto* view = static_cast<StrView*>(left_object);
@@ -190,7 +190,8 @@ int str_compare(Cage& cage, Value a, Value b) {
 
 uint32_t str_hash(Cage& cage, Value str) {
     auto* object = cage.as<Str>(str); // `hash` lies at the same place in both layouts
-    if (object->hash != 0) [[likely]] return object->hash;
+    if (object->hash != 0) [[likely]]
+        return object->hash;
     uint32_t hash = table_hash(str_python_hash(text_of(cage, str)));
     // A derived field: not worth a private copy of an image page.
     if (cage.offset_of(object) >= cage.image_end) object->hash = hash;
@@ -210,8 +211,8 @@ Value* intern_slot(Cage& cage, Value table, TextView text, uint32_t hash) {
     }
 }
 
-// The VM's table is kept at most half full; its first slot's neighbourhood needs no count of its own, because the
-// number of interned strs stands in Cage::interned_count.
+// The VM's table is kept at most half full; its first slot's neighbourhood needs no count of its own, because
+// the number of interned strs stands in Cage::interned_count.
 bool grow_interned(Cage& cage) {
     uint32_t old = cage.interned.is_bound() ? cage.as<Items>(cage.interned)->capacity : 0;
     if (uint64_t{cage.interned_count} * 2 < old) return true;
@@ -247,7 +248,8 @@ Value intern(Cage& cage, Value str) {
         TextView text = text_of(cage, str);
         Str* copy = make_str(cage, text.length, text::scan_maximum(text));
         if (!copy) return Value::reserve();
-        text::copy_text(text_of(cage, str), copy->data(), static_cast<uint8_t>(copy->aux & str_aux::width_mask));
+        text::copy_text(text_of(cage, str), copy->data(),
+                        static_cast<uint8_t>(copy->aux & str_aux::width_mask));
         str = cage.ref(copy);
     }
     if (!grow_interned(cage)) return Value::reserve();

@@ -22,11 +22,14 @@ inline bool is_exact_str(Cage& cage, Value value) {
 
 // The characters of a str, whichever its layout. Valid until the next collection.
 TextView text_of(Cage& cage, Value str);
-inline uint32_t str_length(Cage& cage, Value str) { return cage.as<Str>(str)->length; } // both layouts have it there
+inline uint32_t str_length(Cage& cage, Value str) {
+    return cage.as<Str>(str)->length;
+} // both layouts have it there
 inline bool is_ascii_str(Cage& cage, Value str) { return (cage.at(str)->aux & str_aux::ascii) != 0; }
 inline bool is_interned(Cage& cage, Value str) { return (cage.at(str)->aux & str_aux::interned) != 0; }
 
-// A fresh Str with room for `length` characters up to `maximum`; fill its data(). nullptr: answer Value::reserve().
+// A fresh Str with room for `length` characters up to `maximum`; fill its data(). nullptr: answer
+// Value::reserve().
 Str* make_str(Cage& cage, uint64_t length, CodePoint maximum);
 // Functions below answer Value::reserve() when memory is out.
 Value str_from_text(Cage& cage, TextView text);

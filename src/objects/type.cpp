@@ -37,7 +37,8 @@ Value type_lookup(Cage& cage, Value type, Value name) {
     uint64_t key = uint64_t{type.offset()} << 32 | name.offset();
     uint32_t at = (type.offset() >> 3 ^ name.offset() >> 4) % Cage::method_cache_entries;
     Cage::MethodCacheEntry& entry = cage.method_cache[at];
-    if (entry.key == key && entry.epoch == cage.epoch) [[likely]] return entry.value;
+    if (entry.key == key && entry.epoch == cage.epoch) [[likely]]
+        return entry.value;
     auto* object = cage.as<Type>(type);
     Value found = lookup_in_mro(cage, object, name, 0);
     if ((object->flags & type_flag::uncacheable) == 0) {
@@ -110,10 +111,11 @@ void type_changed(Cage& cage, Type* type, Value name, bool plain) {
     TextView text = text_of(cage, name);
     bool special = text.length > 4 && text[0] == '_' && text[1] == '_';
     if (plain && !special) {
-        // No inline cache holds a plain class attribute; only what was looked up under this name is stale. Counters that
-        // live in a class would otherwise void every cache each time they count.
+        // No inline cache holds a plain class attribute; only what was looked up under this name is stale.
+        // Counters that live in a class would otherwise void every cache each time they count.
         for (uint32_t i = 0; i < Cage::method_cache_entries; i++)
-            if (static_cast<uint32_t>(cage.method_cache[i].key) == name.offset()) cage.method_cache[i].key = 0;
+            if (static_cast<uint32_t>(cage.method_cache[i].key) == name.offset())
+                cage.method_cache[i].key = 0;
         return;
     }
     cage.epoch++;
@@ -180,8 +182,8 @@ Value compute_mro(Cage& cage, Value type, Value bases) {
         if (!left) break;
         if (next.is_unbound()) {
             // The heads that are left, as CPython lists them.
-            Value text = format_text(
-                cage, "Cannot create a consistent method resolution order (MRO) for bases ");
+            Value text =
+                format_text(cage, "Cannot create a consistent method resolution order (MRO) for bases ");
             bool first = true;
             for (uint32_t i = 0; i <= count && !text.is_signal(); i++) {
                 Tuple* list = list_at(i);

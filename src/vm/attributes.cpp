@@ -74,7 +74,8 @@ Value bind_method(Vm& vm, Value function, Value self) {
     auto* method = vm.make<BoundMethod>(KnownType::method);
     if (!method) return Value::reserve();
     if (vm.as<Function>(function)->builtin != 0) {
-        bool slot = vm.as<Function>(function)->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
+        bool slot =
+            vm.as<Function>(function)->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
         method->type = vm.type(slot ? KnownType::method_wrapper : KnownType::builtin_function).offset();
     }
     method->function = function;
@@ -106,7 +107,8 @@ bool deliver_found(Vm& vm, const Found& found, Value object, Value name, CallSit
     case Found::How::property: {
         Value getter = vm.as<Property>(found.value)->getter;
         // An AttributeError in it would send the question to __getattr__.
-        bool has_fallback = !vm.is<Type>(object) && (type_of(vm, object)->flags & type_flag::custom_getattr) != 0;
+        bool has_fallback =
+            !vm.is<Type>(object) && (type_of(vm, object)->flags & type_flag::custom_getattr) != 0;
         if (vm.is<Function>(getter) && !has_fallback) return call_with(vm, getter, {object}, site);
         break;
     }

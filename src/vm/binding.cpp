@@ -185,14 +185,15 @@ bool Binder::too_many() {
     for (uint32_t i = 0; i < named; i++)
         for (uint32_t j = code->arg_count; j < parameters(); j++)
             keyword_only_given += str_equal(vm, parameter_name(j), vm.as<Tuple>(keywords)->items()[i]);
-    Value signature = default_count != 0
-                          ? format_text(vm, "from {} to {} positional arguments", takes - default_count, takes)
-                          : format_text(vm, "{} positional argument{}", takes, takes == 1 ? "" : "s");
+    Value signature =
+        default_count != 0
+            ? format_text(vm, "from {} to {} positional arguments", takes - default_count, takes)
+            : format_text(vm, "{} positional argument{}", takes, takes == 1 ? "" : "s");
     Value received;
     if (keyword_only_given != 0)
-        received = format_text(vm, "{} positional argument{} (and {} keyword-only argument{}) were", positional,
-                               positional == 1 ? "" : "s", keyword_only_given,
-                               keyword_only_given == 1 ? "" : "s");
+        received =
+            format_text(vm, "{} positional argument{} (and {} keyword-only argument{}) were", positional,
+                        positional == 1 ? "" : "s", keyword_only_given, keyword_only_given == 1 ? "" : "s");
     else
         received = format_text(vm, "{} {}", positional, positional == 1 ? "was" : "were");
     if (signature.is_signal() || received.is_signal()) {
@@ -215,7 +216,10 @@ bool Binder::builtin_count() {
     bool slot = !constructor && function->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
     if (slot && positional != 0) {
         uint32_t bound = given_count < least ? least : most;
-        return fail("expected {}{} argument{}, got {}", least == most ? "" : given_count < least ? "at least " : "at most ",
+        return fail("expected {}{} argument{}, got {}",
+                    least == most         ? ""
+                    : given_count < least ? "at least "
+                                          : "at most ",
                     bound, bound == 1 ? "" : "s", given_count);
     }
     if (constructor && positional == 0)
@@ -235,8 +239,8 @@ bool Binder::builtin_count() {
         }
         for (uint32_t i = 0; i < code->arg_count; i++)
             if (window[i].is_unbound())
-                return fail("{}() missing required argument '{}' (pos {})", text, str_piece(vm, parameter_name(i)),
-                            i + 1 - self);
+                return fail("{}() missing required argument '{}' (pos {})", text,
+                            str_piece(vm, parameter_name(i)), i + 1 - self);
         return fail("{}() missing a required keyword argument", text);
     }
     if (most == 0) return fail("{}() takes no arguments ({} given)", text, given_count);
@@ -245,12 +249,16 @@ bool Binder::builtin_count() {
     bool few = given_count < least;
     uint32_t bound = few ? least : most;
     return fail("{} expected {}{} argument{}, got {}", text,
-                least == most ? "" : few ? "at least " : "at most ", bound, bound == 1 ? "" : "s", given_count);
+                least == most ? ""
+                : few         ? "at least "
+                              : "at most ",
+                bound, bound == 1 ? "" : "s", given_count);
 }
 
 } // namespace
 
-bool bind_arguments(Vm& vm, Function* function, Value* window, uint32_t count, Value keywords, Value& answer) {
+bool bind_arguments(Vm& vm, Function* function, Value* window, uint32_t count, Value keywords,
+                    Value& answer) {
     auto* code = vm.as<Code>(function->code);
     uint32_t named = keywords.is_bound() ? vm.as<Tuple>(keywords)->length : 0;
     // The commonest case besides exact calls: only defaults are missing.

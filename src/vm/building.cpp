@@ -1,13 +1,13 @@
+#include "base/text/scan.h"
 #include "natives/str_format.h"
 #include "natives/subscript.h"
 #include "objects/dict.h"
-#include "objects/iterator.h"
 #include "objects/errors.h"
+#include "objects/iterator.h"
 #include "objects/list.h"
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
-#include "base/text/scan.h"
 #include "vm/flow.h"
 #include "vm/slow.h"
 
@@ -68,7 +68,8 @@ namespace {
 bool merge(Vm& vm, uint64_t instruction, Value answer, PreludeFunction otherwise) {
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
     if (answer != Value::defer()) return settle(vm, answer, site);
-    return call_prelude(vm, otherwise, {vm.registers[field_a(instruction)], vm.registers[field_b(instruction)]}, site);
+    return call_prelude(vm, otherwise,
+                        {vm.registers[field_a(instruction)], vm.registers[field_b(instruction)]}, site);
 }
 
 } // namespace
@@ -101,7 +102,8 @@ bool slow_to_tuple(Vm& vm, uint64_t instruction) {
 bool slow_set_add(Vm& vm, uint64_t instruction) {
     auto* set = vm.as<Set>(vm.registers[field_a(instruction)]);
     Answer added = set_add(vm, set, vm.registers[field_b(instruction)]);
-    return merge(vm, instruction, added == Answer::no ? Value::none() : signal_of(added), PreludeFunction::set_add);
+    return merge(vm, instruction, added == Answer::no ? Value::none() : signal_of(added),
+                 PreludeFunction::set_add);
 }
 
 bool slow_set_update(Vm& vm, uint64_t instruction) {
@@ -119,8 +121,8 @@ bool slow_dict_set(Vm& vm, uint64_t instruction) {
 
 namespace {
 
-// Adds all entries of one exact dict to another, where no key needs Python. `unique`: an entry that is there already, or
-// a key that is no str, is an error, which the prelude words.
+// Adds all entries of one exact dict to another, where no key needs Python. `unique`: an entry that is there
+// already, or a key that is no str, is an error, which the prelude words.
 Value merge_dict(Vm& vm, Value into, Value from, bool unique) {
     if (!vm.is_exact<Dict>(from) || !vm.is<Dict>(into) || into == from) return Value::defer();
     auto* source = vm.as<Dict>(from);
@@ -147,7 +149,8 @@ bool slow_dict_merge(Vm& vm, uint64_t instruction) {
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
     Value answer = merge_dict(vm, into, from, true);
     if (answer != Value::defer()) return settle(vm, answer, site);
-    return call_prelude(vm, PreludeFunction::dict_merge, {into, from, vm.registers[field_c(instruction)]}, site);
+    return call_prelude(vm, PreludeFunction::dict_merge, {into, from, vm.registers[field_c(instruction)]},
+                        site);
 }
 
 bool slow_format(Vm& vm, uint64_t instruction) {
@@ -169,7 +172,9 @@ bool slow_join(Vm& vm, uint64_t instruction) {
     for (uint32_t i = 0; i < count; i++) {
         TextView text = text_of(vm, parts[i]);
         length += text.length;
-        CodePoint widest = is_ascii_str(vm, parts[i]) ? 0x7F : text.width == 1 ? 0xFF : text::scan_maximum(text);
+        CodePoint widest = is_ascii_str(vm, parts[i]) ? 0x7F
+                           : text.width == 1          ? 0xFF
+                                                      : text::scan_maximum(text);
         if (widest > maximum) maximum = widest;
     }
     Str* str = make_str(vm, length, maximum);

@@ -13,7 +13,8 @@
 #include "vm/source.h"
 #include "vm/vm.h"
 
-// Kernels that need to know of the VM: frames, compiling, running code over a namespace, output, the recursion limit.
+// Kernels that need to know of the VM: frames, compiling, running code over a namespace, output, the
+// recursion limit.
 namespace natrix {
 namespace {
 
@@ -39,8 +40,8 @@ bool copy_locals(Cage& c, FrameHeader* header, Dict* into) {
     for (uint32_t i = 0; i < names->length; i++) {
         Value value = header->registers()[i];
         if (value.is_bound() && c.is<Cell>(value)) {
-            // A local that inner functions share; a cell that is a plain value of the script cannot be told apart by
-            // its kind alone, so the code's list of cell names decides.
+            // A local that inner functions share; a cell that is a plain value of the script cannot be told
+            // apart by its kind alone, so the code's list of cell names decides.
             auto* cells = c.as<Tuple>(code->cell_names);
             auto* frees = c.as<Tuple>(code->free_names);
             bool shared = false;
@@ -61,12 +62,14 @@ Value frame_locals(Cage& c, Value*) {
     if (!header) return Value::tombstone();
     if (header->locals != 0 && header->on_return != Return::keep_self) return Value::ref(header->locals);
     auto* code = static_cast<Code*>(c.at(header->code));
-    if ((code->flags & code_flag::optimized) == 0) return static_cast<Function*>(c.at(header->function))->globals;
+    if ((code->flags & code_flag::optimized) == 0)
+        return static_cast<Function*>(c.at(header->function))->globals;
     Dict* dict = make_dict(c, code->locals);
     return dict && copy_locals(c, header, dict) ? c.ref(dict) : Value::reserve();
 }
 
-// The first argument and the __class__ cell of the calling frame, for super() without arguments; MISSING: none.
+// The first argument and the __class__ cell of the calling frame, for super() without arguments; MISSING:
+// none.
 Value super_arguments(Cage& c, Value*) {
     FrameHeader* header = script_frame(Vm::of(c));
     if (!header) return Value::tombstone();
@@ -85,12 +88,13 @@ Value super_arguments(Cage& c, Value*) {
     Value cell = Value::tombstone();
     auto* function = static_cast<Function*>(c.at(header->function));
     for (uint32_t i = 0; i < frees->length; i++)
-        if (frees->items()[i] == c.name(KnownName::class_))
-            cell = c.as<Tuple>(function->closure)->items()[i];
-    return tuple_of(c, {cell, self.is_bound() ? self : Value::tombstone(), Value::boolean(code->arg_count > 0)});
+        if (frees->items()[i] == c.name(KnownName::class_)) cell = c.as<Tuple>(function->closure)->items()[i];
+    return tuple_of(c,
+                    {cell, self.is_bound() ? self : Value::tombstone(), Value::boolean(code->arg_count > 0)});
 }
 
-// class_body(function, namespace): runs the function with the namespace as its frame's; its result is the kernel's.
+// class_body(function, namespace): runs the function with the namespace as its frame's; its result is the
+// kernel's.
 Value class_body(Cage& c, Value* a) {
     c.tail_callable = a[0];
     c.tail_arguments = c.empty_tuple;
@@ -153,7 +157,8 @@ Value compile_text(Cage& c, Value* a) {
         code = compile_source(c, reinterpret_cast<const char*>(bytes->data()), size, options, &warnings);
     } else {
         auto* bytes = c.as<Bytes>(a[0]);
-        code = compile_source(c, reinterpret_cast<const char*>(bytes->data()), bytes->length, options, &warnings);
+        code = compile_source(c, reinterpret_cast<const char*>(bytes->data()), bytes->length, options,
+                              &warnings);
     }
     if (code.is_signal()) return code;
     return tuple_of(c, {code, warnings});
@@ -212,7 +217,8 @@ Value set_recursion_limit(Cage& c, Value* a) {
     Vm& vm = Vm::of(c);
     auto limit = static_cast<uint32_t>(a[0].as_int());
     if (vm.depth >= limit)
-        return raise(c, KnownType::RecursionError, "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low",
+        return raise(c, KnownType::RecursionError,
+                     "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low",
                      limit, vm.depth);
     vm.recursion_limit = limit;
     vm.frame_limit = limit < vm.max_depth ? limit : vm.max_depth;

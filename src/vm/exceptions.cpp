@@ -28,8 +28,8 @@ const HandlerEntry* find_handler(Vm& vm, Code* code, uint32_t at) {
 
 bool is_a(Vm& vm, Value exception, KnownType type) { return is_subtype(vm, class_of(vm, exception), type); }
 
-// "During handling of the above exception": what was being handled becomes the context. A chain that would close on
-// itself is cut, as CPython does.
+// "During handling of the above exception": what was being handled becomes the context. A chain that would
+// close on itself is cut, as CPython does.
 void set_context(Vm& vm, Value raised) {
     Value handled = vm.handled;
     if (!vm.is<Exception>(handled) || handled == raised) return;
@@ -75,7 +75,8 @@ bool add_traceback_entry(Vm& vm, uint32_t at) {
 bool replace_stop_iteration(Vm& vm, Code* code) {
     uint32_t flags = code->flags;
     bool plain = is_a(vm, vm.pending, KnownType::StopIteration);
-    bool async = (flags & code_flag::async_generator) != 0 && is_a(vm, vm.pending, KnownType::StopAsyncIteration);
+    bool async =
+        (flags & code_flag::async_generator) != 0 && is_a(vm, vm.pending, KnownType::StopAsyncIteration);
     if (!plain && !async) return true;
     const char* what = (flags & code_flag::async_generator) != 0 ? "async generator raised {}"
                        : (flags & code_flag::coroutine) != 0     ? "coroutine raised {}"

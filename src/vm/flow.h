@@ -16,7 +16,9 @@ inline int32_t field_d(uint64_t word) { return static_cast<int32_t>(word >> 32);
 inline uint32_t field_x(uint64_t word) { return static_cast<uint32_t>(word >> 8 & 0xFF); }
 
 // Where the instruction in progress ends.
-inline const uint64_t* resume_point(Vm& vm, uint64_t instruction) { return vm.pc + trailing_words(instruction); }
+inline const uint64_t* resume_point(Vm& vm, uint64_t instruction) {
+    return vm.pc + trailing_words(instruction);
+}
 
 // The instruction has run: go on behind it.
 inline bool done(Vm& vm, uint64_t instruction) {
@@ -48,9 +50,9 @@ inline bool give(Vm& vm, uint64_t instruction, uint32_t target, Value answer) {
     return settle(vm, answer, store_into(vm, instruction, target));
 }
 
-// Calls `callee` with `count` arguments, the last of which are named by the tuple `keywords` (or unbound). The
-// arguments stand at `window`, with room for a frame's header before them; when it lies in a generator's frame they are
-// moved to the stack first.
+// Calls `callee` with `count` arguments, the last of which are named by the tuple `keywords` (or unbound).
+// The arguments stand at `window`, with room for a frame's header before them; when it lies in a generator's
+// frame they are moved to the stack first.
 bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywords, CallSite site);
 // The same with arguments that stand anywhere.
 bool call_with(Vm& vm, Value callee, std::initializer_list<Value> arguments, CallSite site);
@@ -62,8 +64,8 @@ Value* fresh_window(Vm& vm);
 // Room on the stack for a window of this many registers; false: that is deeper than any stack.
 bool stack_has_room(Vm& vm, const Value* window, uint64_t registers);
 
-// Binds arguments to the function's parameters in place (binding.cpp). True: the window holds the locals; else the
-// answer is a signal in `answer`.
+// Binds arguments to the function's parameters in place (binding.cpp). True: the window holds the locals;
+// else the answer is a signal in `answer`.
 bool bind_arguments(Vm& vm, Function* function, Value* window, uint32_t count, Value keywords, Value& answer);
 
 // The running frame ends with this value.
@@ -75,8 +77,8 @@ bool resume_generator(Vm& vm, CallSite site);
 bool finish_generator(Vm& vm, Value value);
 // The generator has ended, in whichever way: the caller's handled exception is the handled one again.
 void close_generator(Vm& vm, Generator* generator);
-// Makes sure that a few small objects can be made without a signal, collecting if need be. False: the run is over (the
-// memory limit), as stop() leaves it.
+// Makes sure that a few small objects can be made without a signal, collecting if need be. False: the run is
+// over (the memory limit), as stop() leaves it.
 bool ensure_room(Vm& vm);
 
 // Vm::pending is raised in the instruction in progress.

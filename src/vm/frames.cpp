@@ -23,7 +23,8 @@ Value* fresh_window(Vm& vm) {
 
 bool stack_has_room(Vm& vm, const Value* window, uint64_t registers) {
     uint64_t end = vm.offset_of(window) + registers * 8;
-    if (end <= vm.stack_soft) [[likely]] return true;
+    if (end <= vm.stack_soft) [[likely]]
+        return true;
     if (end > region::stack_end) return false;
     // Whole pages count from the first touch on, until the run ends.
     uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
@@ -51,7 +52,8 @@ bool push_frame(Vm& vm, Function* function, Value* window, CallSite site, uint32
     header->stack_top = vm.offset_of(window) + uint32_t{function->registers} * 8;
     auto* code = vm.as<Code>(function->code);
     uint32_t bound = uint32_t{code->arg_count} + code->keyword_only +
-                     ((code->flags & code_flag::varargs) != 0) + ((code->flags & code_flag::varkeywords) != 0);
+                     ((code->flags & code_flag::varargs) != 0) +
+                     ((code->flags & code_flag::varkeywords) != 0);
     for (uint32_t i = bound; i < function->locals; i++) window[i] = Value();
     vm.enter(vm.offset_of(header));
     if (hidden) return true;
@@ -66,9 +68,9 @@ bool recursion_error(Vm& vm) {
     return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), {});
 }
 
-// The arguments of a call on their way to the callee. As long as nothing has to be changed they stay where the caller
-// put them; the first change moves them to the free stack above the caller, whose registers stay as they are: a
-// call that must be tried again (Value::reserve()) finds its arguments untouched.
+// The arguments of a call on their way to the callee. As long as nothing has to be changed they stay where
+// the caller put them; the first change moves them to the free stack above the caller, whose registers stay
+// as they are: a call that must be tried again (Value::reserve()) finds its arguments untouched.
 struct Arguments {
     Value* window;
     uint32_t count;
@@ -178,14 +180,16 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
     }
     if (plain_new && instance_layout && !plain_init && site.kind == Return::store) {
         Value init = type_lookup(vm, callee, KnownName::init);
-        if (vm.is<Function>(init) && vm.as<Function>(init)->native == 0 && vm.as<Function>(init)->receiver == 0) {
+        if (vm.is<Function>(init) && vm.as<Function>(init)->native == 0 &&
+            vm.as<Function>(init)->receiver == 0) {
             auto* function = vm.as<Function>(init);
             if (vm.depth >= vm.frame_limit) return recursion_error(vm);
             Instance* instance = make_instance(vm, type);
             if (!instance) return settle(vm, Value::reserve(), site);
             Value self = vm.ref(instance);
             uint64_t room = uint64_t{function->registers} + arguments.count + 9;
-            if (!arguments.insert(vm, self) || !stack_has_room(vm, arguments.window, room)) return recursion_error(vm);
+            if (!arguments.insert(vm, self) || !stack_has_room(vm, arguments.window, room))
+                return recursion_error(vm);
             Value answer;
             if ((arguments.keywords.is_bound() || arguments.count != function->exact_args) &&
                 !bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords, answer))
@@ -196,12 +200,13 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
     }
     // A class without __init__ of its own whose __new__ makes the whole value.
     Value new_ = type_lookup(vm, callee, KnownName::new_);
-    if (!plain_new && plain_init && vm.is<StaticMethod>(new_) && vm.is<Function>(vm.as<StaticMethod>(new_)->callable)) {
+    if (!plain_new && plain_init && vm.is<StaticMethod>(new_) &&
+        vm.is<Function>(vm.as<StaticMethod>(new_)->callable)) {
         if (!arguments.insert(vm, callee)) return recursion_error(vm);
         return call_function(vm, vm.as<Function>(vm.as<StaticMethod>(new_)->callable), arguments, site);
     }
-    // A native __new__ and then an __init__: lists, exceptions. The arguments are copied for each from where the caller
-    // has them, so that everything can be tried again.
+    // A native __new__ and then an __init__: lists, exceptions. The arguments are copied for each from where
+    // the caller has them, so that everything can be tried again.
     Value init = type_lookup(vm, callee, KnownName::init);
     bool kept_by_caller = !arguments.own && arguments.window + arguments.count <= fresh_window(vm);
     if (!plain_new && kept_by_caller && vm.is<StaticMethod>(new_) && vm.is<Function>(init) &&
@@ -219,7 +224,8 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
         if (maker->native != 0 && (fills_now || (site.kind == Return::store && filler->receiver == 0))) {
             Arguments copied;
             Value answer = Value::defer();
-            if (prepare(maker, callee, copied, answer)) answer = vm.natives[maker->native - 1](vm, copied.window);
+            if (prepare(maker, callee, copied, answer))
+                answer = vm.natives[maker->native - 1](vm, copied.window);
             if (answer.is_signal() && answer != Value::defer()) return settle(vm, answer, site);
             if (answer != Value::defer()) {
                 Value made = answer;
@@ -274,7 +280,8 @@ bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywo
         }
         break;
     }
-    return settle(vm, raise(vm, KnownType::TypeError, "'{}' object is not callable", type_name(vm, callee)), site);
+    return settle(vm, raise(vm, KnownType::TypeError, "'{}' object is not callable", type_name(vm, callee)),
+                  site);
 }
 
 bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSite site) {

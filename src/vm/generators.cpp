@@ -1,7 +1,7 @@
-#include "objects/generator.h"
 #include "objects/code.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
+#include "objects/generator.h"
 #include "objects/iterator.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
@@ -29,7 +29,8 @@ void set_state(Vm& vm, Generator* generator, GeneratorState state) {
     generator->state = static_cast<uint8_t>(state);
 }
 
-// The end of what was resumed, for whoever resumed it: a value that a `yield from` or a loop takes, or StopIteration.
+// The end of what was resumed, for whoever resumed it: a value that a `yield from` or a loop takes, or
+// StopIteration.
 bool deliver_end(Vm& vm, GeneratorWhat what, Value value, CallSite site) {
     vm.pc = site.resume;
     if (site.kind == Return::next) {
@@ -48,10 +49,12 @@ bool deliver_end(Vm& vm, GeneratorWhat what, Value value, CallSite site) {
     else
         (void)raise_value(vm, KnownType::StopIteration, value);
     // (As in CPython: with a value, what the caller is handling is no context of its end.)
-    return value.is_none() || what == GeneratorWhat::async_generator ? raise_pending(vm) : raise_without_context(vm);
+    return value.is_none() || what == GeneratorWhat::async_generator ? raise_pending(vm)
+                                                                     : raise_without_context(vm);
 }
 
-// Makes the generator's frame the running one. `value` is what its yield gives; `thrown`, when bound, is raised there.
+// Makes the generator's frame the running one. `value` is what its yield gives; `thrown`, when bound, is
+// raised there.
 bool resume(Vm& vm, Generator* generator, Value value, Value thrown, CallSite site) {
     auto what = static_cast<GeneratorWhat>(generator->what);
     switch (state_of(generator)) {
@@ -59,7 +62,8 @@ bool resume(Vm& vm, Generator* generator, Value value, Value thrown, CallSite si
         return settle(vm, raise(vm, KnownType::ValueError, "{} already executing", what_is(generator)), site);
     case GeneratorState::closed:
         if (what == GeneratorWhat::coroutine)
-            return settle(vm, raise(vm, KnownType::RuntimeError, "cannot reuse already awaited coroutine"), site);
+            return settle(vm, raise(vm, KnownType::RuntimeError, "cannot reuse already awaited coroutine"),
+                          site);
         if (thrown.is_bound()) {
             vm.pending = thrown;
             return raise_pending(vm);
@@ -67,10 +71,10 @@ bool resume(Vm& vm, Generator* generator, Value value, Value thrown, CallSite si
         return deliver_end(vm, what, Value::none(), site);
     case GeneratorState::created:
         if (thrown.is_unbound() && !value.is_none())
-            return settle(
-                vm,
-                raise(vm, KnownType::TypeError, "can't send non-None value to a just-started {}", what_is(generator)),
-                site);
+            return settle(vm,
+                          raise(vm, KnownType::TypeError, "can't send non-None value to a just-started {}",
+                                what_is(generator)),
+                          site);
         break;
     case GeneratorState::suspended: break;
     }
@@ -149,7 +153,8 @@ bool slow_generator(Vm& vm, uint64_t instruction) {
                          : (code->flags & code_flag::async_generator) != 0 ? GeneratorWhat::async_generator
                                                                            : GeneratorWhat::generator;
     if (what == GeneratorWhat::coroutine) generator->type = vm.type(KnownType::coroutine).offset();
-    if (what == GeneratorWhat::async_generator) generator->type = vm.type(KnownType::async_generator).offset();
+    if (what == GeneratorWhat::async_generator)
+        generator->type = vm.type(KnownType::async_generator).offset();
     constexpr uint8_t iterator_of_class = 2;
     if (function->builtin == iterator_of_class) generator->type = function->owner.offset();
     generator->what = static_cast<uint8_t>(what);
@@ -220,7 +225,8 @@ bool slow_get_yield_from(Vm& vm, uint64_t instruction) {
 bool slow_get_awaitable(Vm& vm, uint64_t instruction) {
     Value from = vm.registers[field_b(instruction)];
     uint32_t target = field_a(instruction);
-    if (vm.is<Generator>(from) && vm.as<Generator>(from)->what == static_cast<uint8_t>(GeneratorWhat::coroutine) &&
+    if (vm.is<Generator>(from) &&
+        vm.as<Generator>(from)->what == static_cast<uint8_t>(GeneratorWhat::coroutine) &&
         state_of(vm.as<Generator>(from)) == GeneratorState::created)
         return give(vm, instruction, target, from);
     return call_prelude(vm, PreludeFunction::get_awaitable, {from, Value::integer(field_x(instruction))},
@@ -239,7 +245,8 @@ bool slow_get_anext(Vm& vm, uint64_t instruction) {
 
 bool slow_end_async_for(Vm& vm, uint64_t instruction) {
     Value exception = vm.registers[field_a(instruction)];
-    if (!is_subtype(vm, class_of(vm, exception), KnownType::StopAsyncIteration)) return reraise(vm, exception);
+    if (!is_subtype(vm, class_of(vm, exception), KnownType::StopAsyncIteration))
+        return reraise(vm, exception);
     vm.pc += field_d(instruction);
     return true;
 }

@@ -66,7 +66,8 @@ bool slow_length(Vm& vm, uint64_t instruction) {
     Value object = vm.registers[field_b(instruction)];
     Value answer = leaf_length(vm, object);
     if (answer != Value::defer()) return give(vm, instruction, field_a(instruction), answer);
-    return call_prelude(vm, PreludeFunction::length, {object}, store_into(vm, instruction, field_a(instruction)));
+    return call_prelude(vm, PreludeFunction::length, {object},
+                        store_into(vm, instruction, field_a(instruction)));
 }
 
 } // namespace natrix

@@ -12,10 +12,10 @@ namespace natrix {
 bool slow_get_iterator(Vm& vm, uint64_t instruction) {
     Value iterable = vm.registers[field_b(instruction)];
     uint32_t target = field_a(instruction);
-    Value iterator = vm.is<Generator>(iterable) &&
-                             type_lookup(vm, class_of(vm, iterable), KnownName::next).is_bound()
-                         ? iterable
-                         : leaf_iter(vm, iterable);
+    Value iterator =
+        vm.is<Generator>(iterable) && type_lookup(vm, class_of(vm, iterable), KnownName::next).is_bound()
+            ? iterable
+            : leaf_iter(vm, iterable);
     if (iterator != Value::defer()) return give(vm, instruction, target, iterator);
     return call_prelude(vm, PreludeFunction::get_iterator, {iterable}, store_into(vm, instruction, target));
 }
@@ -36,7 +36,8 @@ bool slow_for_iter(Vm& vm, uint64_t instruction) {
     }
     if (item != Value::defer()) return give(vm, instruction, field_a(instruction), item);
     Value next = type_lookup(vm, class_of(vm, iterator), KnownName::next);
-    if (vm.is<Function>(next) && vm.as<Function>(next)->builtin == 0) return call_with(vm, next, {iterator}, site);
+    if (vm.is<Function>(next) && vm.as<Function>(next)->builtin == 0)
+        return call_with(vm, next, {iterator}, site);
     return call_prelude(vm, PreludeFunction::next_item, {iterator}, site);
 }
 
@@ -76,24 +77,27 @@ bool slow_unpack(Vm& vm, uint64_t instruction) {
         items = count ? list_items(vm, list) : nullptr;
     } else {
         CallSite site{Return::unpack, 0, vm.pc};
-        return call_prelude(vm, PreludeFunction::unpack,
-                            {from, Value::integer(before), Value::integer(starred ? static_cast<int>(after) : -1)},
-                            site);
+        return call_prelude(
+            vm, PreludeFunction::unpack,
+            {from, Value::integer(before), Value::integer(starred ? static_cast<int>(after) : -1)}, site);
     }
     if (count < before + after) {
         if (starred)
             return settle(vm,
-                          raise(vm, KnownType::ValueError, "not enough values to unpack (expected at least {}, got {})",
-                                before + after, count),
+                          raise(vm, KnownType::ValueError,
+                                "not enough values to unpack (expected at least {}, got {})", before + after,
+                                count),
                           {});
         return settle(vm,
-                      raise(vm, KnownType::ValueError, "not enough values to unpack (expected {}, got {})", before,
-                            count),
+                      raise(vm, KnownType::ValueError, "not enough values to unpack (expected {}, got {})",
+                            before, count),
                       {});
     }
     if (!starred && count > before)
-        return settle(
-            vm, raise(vm, KnownType::ValueError, "too many values to unpack (expected {}, got {})", before, count), {});
+        return settle(vm,
+                      raise(vm, KnownType::ValueError, "too many values to unpack (expected {}, got {})",
+                            before, count),
+                      {});
     return store_unpacked(vm, instruction, items, count);
 }
 

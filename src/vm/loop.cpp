@@ -1,18 +1,18 @@
 #include "vm/slow.h"
 #include "vm/vm.h"
 
-
 #include "objects/list.h"
 #include "vm/quick.h"
 
-// Handlers are written once, in handlers.inc, and built in one of two ways: as functions that call each other as tail
-// calls (where the compiler has musttail and preserve_none), or as labels of one function that jump to each other.
+// Handlers are written once, in handlers.inc, and built in one of two ways: as functions that call each other
+// as tail calls (where the compiler has musttail and preserve_none), or as labels of one function that jump
+// to each other.
 //
 // Rules of a handler:
 //  - it ends in NEXT() (go on at pc), SLOW(f) (a function of slow.h finishes the instruction) or LEAVE();
 //  - it writes nothing before the last point at which it may still turn to SLOW;
 //  - it never keeps an object's address across an instruction: a collection may come in any slow function.
-#if defined(__clang__) && __has_cpp_attribute(clang::musttail) && __has_attribute(preserve_none) &&            \
+#if defined(__clang__) && __has_cpp_attribute(clang::musttail) && __has_attribute(preserve_none) &&          \
     !defined(NATRIX_GOTO_LOOP)
 #define NATRIX_TAIL_LOOP 1
 #endif
@@ -29,7 +29,8 @@ inline int32_t field_s(Word word) { return static_cast<int16_t>(word >> 48); }
 inline int32_t field_d(Word word) { return static_cast<int32_t>(word >> 32); }
 inline bool field_x(Word word) { return (word >> 8 & 0xFF) != 0; }
 
-// Arithmetic on ints happens with the tag shifted out: the 49 bits at the top of a word overflow where they should.
+// Arithmetic on ints happens with the tag shifted out: the 49 bits at the top of a word overflow where they
+// should.
 inline int64_t raised_int(Value value) { return static_cast<int64_t>(value.bits() << Value::int_shift); }
 inline Value lowered_int(int64_t raised) {
     return Value::from_bits(static_cast<uint64_t>(raised) >> Value::int_shift | Value::int_tag);
@@ -41,14 +42,15 @@ inline bool both_double(Value a, Value b) { return a.is_double() && b.is_double(
 inline uint64_t shape_key(Vm& vm, const Object* object) { return object->type | uint64_t{vm.epoch} << 32; }
 
 inline Value& value_at(Object* object, uint64_t byte_offset) {
-    return *reinterpret_cast<Value*>(reinterpret_cast<std::byte*>(object) + static_cast<uint32_t>(byte_offset));
+    return *reinterpret_cast<Value*>(reinterpret_cast<std::byte*>(object) +
+                                     static_cast<uint32_t>(byte_offset));
 }
 
 // Whether a polled word says to look up.
 inline bool tick(Vm& vm) { return ++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed); }
 
-// Counts a call that is about to be made the fast way; false: something has to be looked at first. The prelude's frames
-// are neither depth nor fuel.
+// Counts a call that is about to be made the fast way; false: something has to be looked at first. The
+// prelude's frames are neither depth nor fuel.
 inline bool may_enter(Vm& vm, const Function* function) {
     if (function->builtin != 0) return true;
     if (vm.depth >= vm.frame_limit || tick(vm)) return false;

@@ -8,16 +8,16 @@ namespace natrix {
 namespace {
 
 constexpr KnownName binary_names[] = {
-    KnownName::add,    KnownName::sub,    KnownName::mul,    KnownName::truediv, KnownName::floordiv,
-    KnownName::mod,    KnownName::pow,    KnownName::matmul, KnownName::lshift,  KnownName::rshift,
-    KnownName::and_,   KnownName::or_,    KnownName::xor_,
+    KnownName::add,  KnownName::sub, KnownName::mul,    KnownName::truediv, KnownName::floordiv,
+    KnownName::mod,  KnownName::pow, KnownName::matmul, KnownName::lshift,  KnownName::rshift,
+    KnownName::and_, KnownName::or_, KnownName::xor_,
 };
 constexpr KnownName comparison_names[] = {
     KnownName::lt, KnownName::le, KnownName::gt, KnownName::ge, KnownName::eq, KnownName::ne,
 };
 
-// The left operand's method, when calling it first is all that the protocol asks: both of one class, or the right one
-// of no subclass of the left's. Unbound: the prelude decides.
+// The left operand's method, when calling it first is all that the protocol asks: both of one class, or the
+// right one of no subclass of the left's. Unbound: the prelude decides.
 Value direct_method(Vm& vm, Value left, Value right, KnownName name) {
     if (!left.is_ref()) return {};
     Value left_type = class_of(vm, left), right_type = class_of(vm, right);
@@ -52,8 +52,8 @@ bool compare(Vm& vm, Comparison op, Value left, Value right, CallSite site) {
         site.kind = Return::binary;
         return call_with(vm, method, {left, right}, site);
     }
-    return call_prelude(vm, PreludeFunction::compare_operation, {Value::integer(static_cast<int>(op)), left, right},
-                        site);
+    return call_prelude(vm, PreludeFunction::compare_operation,
+                        {Value::integer(static_cast<int>(op)), left, right}, site);
 }
 
 template<class Enum> Enum offset_from(uint64_t instruction, Opcode first) {
@@ -82,7 +82,8 @@ bool slow_unary(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_not(Vm& vm, uint64_t instruction) {
-    CallSite site{Return::truth_not, static_cast<uint16_t>(field_a(instruction)), resume_point(vm, instruction)};
+    CallSite site{Return::truth_not, static_cast<uint16_t>(field_a(instruction)),
+                  resume_point(vm, instruction)};
     return deliver(vm, vm.registers[field_b(instruction)], site);
 }
 

@@ -49,7 +49,8 @@ bool deliver_binary(Vm& vm, Value value, CallSite site) {
         auto which = static_cast<int>(opcode) - static_cast<int>(fused ? Opcode::JLT : Opcode::LT);
         Value left = registers[fused ? field_a(word) : field_b(word)];
         Value right = registers[fused ? field_b(word) : field_c(word)];
-        return call_prelude(vm, PreludeFunction::compare_reflected, {Value::integer(which), left, right}, site);
+        return call_prelude(vm, PreludeFunction::compare_reflected, {Value::integer(which), left, right},
+                            site);
     }
     bool small = opcode == Opcode::ADDI || opcode == Opcode::SUBI;
     int which = small ? (opcode == Opcode::SUBI) : static_cast<int>(opcode) - static_cast<int>(Opcode::ADD);
@@ -76,9 +77,7 @@ bool deliver(Vm& vm, Value value, CallSite site) {
         for (uint32_t i = 0; i < items->length; i++) to[i] = items->items()[i];
         return true;
     }
-    case Return::exit:
-        vm.result = value;
-        return leave(vm, Exit::done, site.resume);
+    case Return::exit: vm.result = value; return leave(vm, Exit::done, site.resume);
     case Return::keep_self:
     case Return::generator:
     case Return::count: break;
@@ -127,7 +126,9 @@ bool return_value(Vm& vm, Value value) {
     return deliver(vm, value, site);
 }
 
-bool slow_return(Vm& vm, uint64_t instruction) { return return_value(vm, vm.registers[field_a(instruction)]); }
+bool slow_return(Vm& vm, uint64_t instruction) {
+    return return_value(vm, vm.registers[field_a(instruction)]);
+}
 
 bool slow_return_none(Vm& vm, uint64_t) { return return_value(vm, Value::none()); }
 

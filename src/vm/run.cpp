@@ -30,7 +30,8 @@ NativeRow::~NativeRow() { std::free(row_); }
 Vm& make_vm(Cage& cage, const NativeRow& natives) {
     Vm& vm = Vm::of(cage);
     // The pool has set up the Cage part; the rest of the control block holds what an earlier VM left.
-    std::memset(static_cast<void*>(reinterpret_cast<std::byte*>(&vm) + sizeof(Cage)), 0, sizeof(Vm) - sizeof(Cage));
+    std::memset(static_cast<void*>(reinterpret_cast<std::byte*>(&vm) + sizeof(Cage)), 0,
+                sizeof(Vm) - sizeof(Cage));
     vm.natives = natives.row();
     vm.poll.must_stop = must_stop;
     vm.max_depth = vm.frame_limit = vm.recursion_limit = 1000;
@@ -41,8 +42,9 @@ Vm& make_vm(Cage& cage, const NativeRow& natives) {
 
 void set_limits(Vm& vm, const Limits& limits) {
     vm.max_memory = limits.max_memory;
-    vm.max_allocations =
-        limits.max_allocations > UINT64_MAX - vm.allocations ? UINT64_MAX : vm.allocations + limits.max_allocations;
+    vm.max_allocations = limits.max_allocations > UINT64_MAX - vm.allocations
+                             ? UINT64_MAX
+                             : vm.allocations + limits.max_allocations;
     vm.fuel_end = limits.max_fuel > INT64_MAX - vm.poll.spent ? INT64_MAX : vm.poll.spent + limits.max_fuel;
     vm.deadline_ns = limits.max_ns;
     vm.executed_ns = 0;
@@ -98,7 +100,8 @@ bool begin_call(Vm& vm, Value callable, std::initializer_list<Value> arguments) 
     uint32_t count = 0;
     for (Value argument : arguments) window[count++] = argument;
     Value answer;
-    if (count != function->exact_args && !bind_arguments(vm, function, window, count, Value(), answer)) return false;
+    if (count != function->exact_args && !bind_arguments(vm, function, window, count, Value(), answer))
+        return false;
     uint32_t bound = count;
     for (uint32_t i = bound; i < function->locals; i++) window[i] = Value();
     return begin(vm, function, window, 0);

@@ -13,8 +13,8 @@ struct Limits {
     uint32_t max_depth = 1000;
 };
 
-// The natives of this build as one row, by index; made once, and shared by all VMs. In twin mode every @native is a
-// function that defers.
+// The natives of this build as one row, by index; made once, and shared by all VMs. In twin mode every
+// @native is a function that defers.
 class NativeRow {
   public:
     explicit NativeRow(bool twin = false);
@@ -31,7 +31,8 @@ class NativeRow {
 Vm& make_vm(Cage& cage, const NativeRow& natives);
 void set_limits(Vm& vm, const Limits& limits);
 
-// Arranges that `code` runs next, as a module's body over these globals. False: out of memory (Vm::exit says so).
+// Arranges that `code` runs next, as a module's body over these globals. False: out of memory (Vm::exit says
+// so).
 [[nodiscard]] bool begin_module(Vm& vm, Value code, Value globals);
 // Arranges that a callable runs next.
 [[nodiscard]] bool begin_call(Vm& vm, Value callable, std::initializer_list<Value> arguments);

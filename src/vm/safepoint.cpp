@@ -73,7 +73,7 @@ bool poll(Vm& vm) {
     }
     if (vm.collect_wanted || vm.stress_collect) {
         vm.save_pc(vm.pc);
-        Room room = vm.collect_wanted ? collect_as_wanted(vm)
+        Room room = vm.collect_wanted                 ? collect_as_wanted(vm)
                     : collect(vm, Collection::forced) ? Room::made
                                                       : Room::abandoned;
         vm.enter(vm.frame);

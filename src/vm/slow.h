@@ -3,18 +3,19 @@
 
 namespace natrix {
 
-// Each finishes the instruction in progress (`instruction` is its word, vm.pc stands behind that word) and leaves
-// vm.registers, vm.pc and vm.constants where the loop goes on. False: the loop is left, vm.exit says why.
+// Each finishes the instruction in progress (`instruction` is its word, vm.pc stands behind that word) and
+// leaves vm.registers, vm.pc and vm.constants where the loop goes on. False: the loop is left, vm.exit says
+// why.
 using SlowFunction = bool(Vm& vm, uint64_t instruction);
 
 // safepoint.cpp
 SlowFunction slow_loop;
 // names.cpp
-SlowFunction slow_locals, slow_unbound, slow_load_global, slow_store_global, slow_delete_global, slow_load_name,
-    slow_store_name, slow_delete_name, slow_new_cell;
+SlowFunction slow_locals, slow_unbound, slow_load_global, slow_store_global, slow_delete_global,
+    slow_load_name, slow_store_name, slow_delete_name, slow_new_cell;
 // attributes.cpp
-SlowFunction slow_get_attribute, slow_set_attribute, slow_delete_attribute, slow_get_method, slow_load_special,
-    slow_get_super;
+SlowFunction slow_get_attribute, slow_set_attribute, slow_delete_attribute, slow_get_method,
+    slow_load_special, slow_get_super;
 // items.cpp
 SlowFunction slow_get_item, slow_set_item, slow_delete_item, slow_build_slice, slow_contains, slow_length;
 // operators.cpp
@@ -32,8 +33,8 @@ SlowFunction slow_generator, slow_yield, slow_send, slow_get_yield_from, slow_ge
 SlowFunction slow_get_iterator, slow_for_iter, slow_unpack;
 // building.cpp
 SlowFunction slow_build_tuple, slow_build_list, slow_build_set, slow_build_dict, slow_list_append,
-    slow_list_extend, slow_list_to_tuple, slow_to_tuple, slow_set_add, slow_set_update, slow_dict_set, slow_dict_update,
-    slow_dict_merge, slow_format, slow_join;
+    slow_list_extend, slow_list_to_tuple, slow_to_tuple, slow_set_add, slow_set_update, slow_dict_set,
+    slow_dict_update, slow_dict_merge, slow_format, slow_join;
 // exceptions.cpp
 SlowFunction slow_match_exception, slow_exception_info, slow_raise, slow_reraise, slow_reraise_handled;
 // matching.cpp

@@ -11,12 +11,12 @@ struct SourceOptions {
     bool top_level_await = false;
     bool dont_imply_dedent = false;
     uint8_t optimize = 0;
-    uint32_t inherited_flags = 0; // of __future__
+    uint32_t inherited_flags = 0;         // of __future__
     const NativeNames* natives = nullptr; // the prelude
 };
 
-// Compiles to a Code; or answers raised (a SyntaxError or its kin), reserve or stopped. `warnings`: the texts and lines of
-// what CPython warns of, as a list of (line, message) tuples, when wanted.
+// Compiles to a Code; or answers raised (a SyntaxError or its kin), reserve or stopped. `warnings`: the texts
+// and lines of what CPython warns of, as a list of (line, message) tuples, when wanted.
 Value compile_source(Cage& cage, const char* source, size_t size, const SourceOptions& options,
                      Value* warnings = nullptr);
 

@@ -17,7 +17,8 @@ enum class Exit : uint8_t {
 
 // What a VM's execution needs beside its cage; lies in the control block behind Cage.
 struct Vm : Cage {
-    // The innermost frame, spread out. Exact at every instruction boundary that is not inside the loop's fast path.
+    // The innermost frame, spread out. Exact at every instruction boundary that is not inside the loop's fast
+    // path.
     Value* registers = nullptr;
     const uint64_t* pc = nullptr; // the word after the instruction in progress; see advance()
     const uint64_t* words = nullptr;
@@ -37,10 +38,10 @@ struct Vm : Cage {
     bool show_prelude = false; // tracebacks show the prelude's frames: for who works on it
 
     // Limits of the run, and what was used of them.
-    int64_t fuel_end = INT64_MAX;      // of the run
-    int64_t slice_end = INT64_MAX;     // of the slice
-    int64_t deadline_ns = INT64_MAX;   // on the clock of executing time
-    int64_t executed_ns = 0;           // before this entry of the loop
+    int64_t fuel_end = INT64_MAX;    // of the run
+    int64_t slice_end = INT64_MAX;   // of the slice
+    int64_t deadline_ns = INT64_MAX; // on the clock of executing time
+    int64_t executed_ns = 0;         // before this entry of the loop
     int64_t entered_ns = 0;
     uint64_t max_output = UINT64_MAX;
     uint64_t output_bytes = 0;
