@@ -27,10 +27,11 @@ enum class Comparison : uint8_t { lt, le, gt, ge, eq, ne, count };
 
 enum class UnaryOperator : uint8_t { neg, pos, invert, count };
 
-// What the operator gives for operands of builtin classes (numbers, and `+` and `*` of sequences, `%` of strs, set and
-// dict operators): a value, raised, defer (a class that Python must be asked, or no such operation: the prelude's
-// protocol decides and words the error), reserve, stopped. Instances of subclasses of builtins defer when their class
-// overrides the operator. `in_place` lets lists, sets, dicts and bytearrays be extended.
+// What the operator gives for operands of builtin classes (numbers, and `+` and `*` of sequences, `%` of
+// strs, set and dict operators): a value, raised, defer (a class that Python must be asked, or no such
+// operation: the prelude's protocol decides and words the error), reserve, stopped. Instances of subclasses
+// of builtins defer when their class overrides the operator. `in_place` lets lists, sets, dicts and
+// bytearrays be extended.
 Value leaf_binary(Cage& cage, BinaryOperator op, Value left, Value right, bool in_place);
 Value leaf_unary(Cage& cage, UnaryOperator op, Value operand);
 // True, False, raised, defer, …
