@@ -59,7 +59,10 @@ def dict_update_all(self, other):
         return
     keys = get_attribute_or(other, "keys", MISSING)
     if keys is not MISSING:
-        for key in keys():
+        found = keys()
+        if special(found, "__iter__") is MISSING and special(found, "__getitem__") is MISSING:
+            raise TypeError(f"{name_of(type_of(other))}.keys() returned a non-iterable (type {name_of(type_of(found))})")
+        for key in found:
             dict_set(self, key, other[key])
         return
     at = 0

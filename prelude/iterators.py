@@ -106,9 +106,12 @@ class reversed:
     """Return a reverse iterator over the values of the given sequence."""
 
     @native
-    def __new__(cls, sequence, /):
+    def __new__(cls, /, *args):
         """Create and return a new object."""
         check_new(cls, reversed)
+        if tuple_size(args) != 1:
+            raise TypeError(f"reversed expected 1 argument, got {tuple_size(args)}")
+        sequence = tuple_get(args, 0)
         method = type_lookup(type_of(sequence), "__reversed__")
         if method is None:
             raise TypeError(f"'{name_of(type_of(sequence))}' object is not reversible")
@@ -162,12 +165,14 @@ enumerate is useful for obtaining an indexed list:
     (0, seq[0]), (1, seq[1]), (2, seq[2]), ..."""
 
     @native
-    def __new__(cls, iterable=MISSING, start=0):
+    def __new__(cls, iterable=MISSING, start=MISSING):
         """Create and return a new object."""
         check_new(cls, enumerate)
         if iterable is MISSING:
+            if start is not MISSING:
+                raise TypeError("'start' is an invalid keyword argument for enumerate()")
             raise TypeError("enumerate() missing required argument 'iterable'")
-        start = index_of(start)
+        start = 0 if start is MISSING else plain_int(start)
         if cls is not enumerate:
             return enumerate_make(cls, iter(iterable), start)
         return enumerate_items(plain_iterator(iterable), start)
@@ -695,3 +700,11 @@ async def await_or(awaitable, default):
         return await awaitable
     except StopAsyncIteration:
         return default
+
+
+# What is made by iterating, or by a dict's methods, and not by calling the class.
+for made_otherwise in (iterator, callable_iterator, list_iterator, list_reverseiterator, tuple_iterator, set_iterator,
+                       dict_keyiterator, dict_valueiterator, dict_itemiterator, dict_reversekeyiterator,
+                       dict_reversevalueiterator, dict_reverseitemiterator, dict_keys, dict_values, dict_items,
+                       range_iterator, str_iterator, bytes_iterator, bytearray_iterator, memory_iterator):
+    set_type_flag(made_otherwise, 4, True)

@@ -4,24 +4,22 @@
 ACTIVE_REPRS = []
 
 
+# So deep may containers stand in one another in a repr.
+REPR_DEPTH = 10000
+
+
 def repr_begins(container):
     """False when the repr of the container is being made already."""
-    at = list_size(ACTIVE_REPRS)
-    while at > 0:
-        at -= 1
-        if list_get(ACTIVE_REPRS, at) is container:
-            return False
+    if list_find(ACTIVE_REPRS, container) >= 0:
+        return False
+    if list_size(ACTIVE_REPRS) >= REPR_DEPTH:
+        raise RecursionError("maximum recursion depth exceeded while getting the repr of an object")
     list_append(ACTIVE_REPRS, container)
     return True
 
 
 def repr_ends(container):
-    at = list_size(ACTIVE_REPRS)
-    while at > 0:
-        at -= 1
-        if list_get(ACTIVE_REPRS, at) is container:
-            list_pop_at(ACTIVE_REPRS, at)
-            return
+    list_pop_at(ACTIVE_REPRS, list_find(ACTIVE_REPRS, container))
 
 
 def sequence_position(key, name):
