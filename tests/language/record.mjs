@@ -78,7 +78,7 @@ function startWorker(seed) {
 }
 
 function askNative(file, seed) {
-  const done = spawnSync("python3", ["-B", path.basename(file)], {
+  const done = spawnSync("python3", ["-B", path.basename(file)], { timeout: patience,
     cwd: path.dirname(file), input: read(stem(file) + ".in"), env: { ...process.env, PYTHONHASHSEED: String(seed) } });
   // CPython shows the script's absolute path, the oracle its base name.
   const err = done.stderr.toString().replaceAll(`File "${path.dirname(file)}/`, 'File "');
