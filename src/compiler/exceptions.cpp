@@ -37,8 +37,8 @@ void Compiler::try_statement(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, N
         Block handled;
         handled.reg = saved;
         push_block(handled, BlockKind::handled);
-        u_->handler = open_handler(cleanup, caught);
         emit({}, Opcode::PUSHEXC, saved, caught);
+        u_->handler = open_handler(cleanup, caught);
         body(finalbody);
         u_->handler = outer;
         pop_block();
@@ -71,8 +71,8 @@ void Compiler::try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Node
         uint32_t outer = u_->handler;
         Label cleanup = new_label();
         bind(except);
+        emit({}, Opcode::PUSHEXC, saved, caught);
         uint32_t guard = u_->handler = open_handler(cleanup, caught);
-        emit(at.lineno != 0 ? Span{} : at, Opcode::PUSHEXC, saved, caught);
         for (ExceptHandler* handler : handlers) {
             if (failed()) return;
             Label next = new_label();
@@ -142,8 +142,8 @@ void Compiler::try_except_star(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers,
         uint32_t outer = u_->handler;
         Label cleanup = new_label();
         bind(except);
-        uint32_t guard = u_->handler = open_handler(cleanup, caught);
         emit({}, Opcode::PUSHEXC, saved, caught);
+        uint32_t guard = u_->handler = open_handler(cleanup, caught);
         move(at, original, caught);
         move(at, rest, caught);
         emit(at, Opcode::LIST, errors, errors, 0);
@@ -267,8 +267,8 @@ void Compiler::with_statement(Nodes<WithItem> items, uint32_t index, Nodes<Stmt>
         Cold cold(u_);
         Label cleanup = new_label(), suppressed = new_label();
         bind(except);
-        u_->handler = open_handler(cleanup, caught);
         emit(at, Opcode::PUSHEXC, saved, caught);
+        u_->handler = open_handler(cleanup, caught);
         emit(at, Opcode::EXCINFO, window + 5, caught);
         emit(at, Opcode::CALLM, window, 4, window);
         if (async) await_register(at, window, 2, window);

@@ -124,6 +124,168 @@ Code* named(Cage& cage, Code* top, const char* name) {
     return found;
 }
 
+// Whether every temporary is written before it is read, on every way through the code, where a call leaves
+// nothing in its window. Answers the word of the first instruction that reads what nobody wrote, or -1.
+int64_t stale_read(Cage& cage, const Code* code) {
+    auto* blob = cage.as<Blob>(code->words);
+    auto* words = reinterpret_cast<const Instruction*>(blob->data());
+    uint32_t count = blob->bytes / 8;
+    auto* handlers = reinterpret_cast<const uint32_t*>(cage.as<Blob>(code->handlers)->data());
+    uint32_t handler_count = cage.as<Blob>(code->handlers)->bytes / 20;
+    using State = std::vector<bool>;
+    std::vector<State> states(count);
+    std::vector<uint32_t> waiting{0};
+    states[0].assign(code->registers + 8u, false);
+    for (uint32_t i = 0; i < code->locals; i++) states[0][i] = true;
+    int64_t stale = -1;
+    auto go_to = [&](uint32_t at, const State& state) {
+        if (states[at].empty()) {
+            states[at] = state;
+            waiting.push_back(at);
+            return;
+        }
+        bool lost = false;
+        for (size_t i = 0; i < state.size(); i++)
+            if (states[at][i] && !state[i]) {
+                states[at][i] = false;
+                lost = true;
+            }
+        if (lost) waiting.push_back(at);
+    };
+    while (!waiting.empty() && stale < 0) {
+        uint32_t at = waiting.back();
+        waiting.pop_back();
+        State now = states[at];
+        Instruction word = words[at];
+        const OpcodeFacts& facts = facts_of(word.opcode());
+        uint32_t a = word.a(), b = word.b(), c = word.c(), x = word.x();
+        uint32_t after = at + facts.words();
+        auto read = [&](uint32_t reg) {
+            if (!now[reg] && stale < 0) stale = at;
+        };
+        auto row = [&](uint32_t first, uint32_t length) {
+            for (uint32_t i = 0; i < length; i++) read(first + i);
+        };
+        auto caught = [&](const State& state) {
+            for (uint32_t i = 0; i < handler_count; i++) {
+                const uint32_t* entry = handlers + size_t{5} * i;
+                if (at < entry[0] || at >= entry[1]) continue;
+                State there = state;
+                there[entry[3]] = true;
+                go_to(entry[2], there);
+                return;
+            }
+        };
+        State failed_state = now;
+        bool falls = true;
+        auto call = [&](uint32_t first, uint32_t length) {
+            read(a);
+            row(a + first, length);
+            for (size_t i = a; i < now.size(); i++) now[i] = false;
+            failed_state = now;
+            now[c] = true;
+        };
+        switch (word.opcode()) {
+        case Opcode::CALL:
+        case Opcode::CALLM:
+        case Opcode::CALLKW:
+        case Opcode::CALLMKW: call(4, b); break;
+        case Opcode::CALLEX: call(4, 2); break;
+        case Opcode::KERNEL: now[c] = true; break;
+        case Opcode::GETMETHOD:
+        case Opcode::LOADSPECIAL:
+            read(b);
+            now[a] = now[a + 4] = true;
+            break;
+        case Opcode::GETSUPER:
+            row(b, 3);
+            now[a] = true;
+            if (x == 1) now[a + 4] = true;
+            break;
+        case Opcode::LOADNAME:
+            if (x != 0) read(b);
+            if (x == 3) read(a);
+            now[a] = true;
+            break;
+        case Opcode::BUILDSLICE:
+            row(b, 3);
+            now[a] = true;
+            break;
+        case Opcode::TUPLE:
+        case Opcode::LIST:
+        case Opcode::SET:
+        case Opcode::JOIN:
+            row(b, c);
+            now[a] = true;
+            break;
+        case Opcode::DICT:
+            row(b, 2 * c);
+            now[a] = true;
+            break;
+        case Opcode::MAKEFUNCTION:
+            for (uint32_t i = 0; i < 4; i++)
+                if ((x >> i & 1) != 0) read(b + i);
+            now[a] = true;
+            break;
+        case Opcode::EXCINFO:
+            read(b);
+            now[a] = now[a + 1] = now[a + 2] = true;
+            break;
+        case Opcode::UNPACK:
+        case Opcode::UNPACKEX: {
+            read(b);
+            uint32_t wide = word.opcode() == Opcode::UNPACK ? c : c + x + 1;
+            for (uint32_t i = 0; i < wide; i++) now[a + i] = true;
+            break;
+        }
+        case Opcode::COPYFREE: break;
+        case Opcode::SEND: {
+            read(a);
+            read(b);
+            break;
+        }
+        case Opcode::YIELD:
+            read(b);
+            if (x == 1) read(c);
+            now[a] = true;
+            break;
+        case Opcode::FORITER: {
+            read(b);
+            go_to(static_cast<uint32_t>(int64_t{after} + word.s()), now);
+            now[a] = true;
+            break;
+        }
+        case Opcode::RETURN:
+        case Opcode::RAISE:
+        case Opcode::RERAISE:
+            read(a);
+            falls = false;
+            break;
+        case Opcode::RAISEFROM:
+            read(a);
+            read(b);
+            falls = false;
+            break;
+        case Opcode::RETURNNONE:
+        case Opcode::RERAISEHANDLED: falls = false; break;
+        default:
+            if (facts.a == 'r') read(a);
+            if (!facts.wide()) {
+                if (facts.b == 'r') read(b);
+                if (facts.c == 'r' && c != no_register) read(c);
+            }
+            if (facts.a == 'w') now[a] = true;
+            if (word.opcode() == Opcode::JUMP || word.opcode() == Opcode::LOOP) falls = false;
+            break;
+        }
+        caught(failed_state);
+        if (facts.jumps() && word.opcode() != Opcode::FORITER)
+            go_to(static_cast<uint32_t>(int64_t{after} + word.distance()), now);
+        if (falls) go_to(after, now);
+    }
+    return stale;
+}
+
 // The names of the instructions, with x where it says something.
 std::string opcodes(Cage& cage, const Code* code) {
     std::string text;
@@ -140,7 +302,11 @@ void expect(World& world, const char* source, const char* name, const char* want
     Code* code = top ? named(*world.cage, top, name) : nullptr;
     std::string got = code ? opcodes(*world.cage, code) : "(nothing)";
     if (!check(got == wanted, source, line)) std::printf("  got    %s\n  wanted %s\n", got.c_str(), wanted);
-    if (top) each_code(*world.cage, top, [&](Code* each) { check(!world.verify(each), source, line); });
+    if (!top) return;
+    each_code(*world.cage, top, [&](Code* each) {
+        check(!world.verify(each), source, line);
+        check(stale_read(*world.cage, each) < 0, source, line);
+    });
 }
 #define EXPECT(source, name, wanted) expect(world, source, name, wanted, __LINE__)
 
@@ -314,7 +480,10 @@ void check_failures() {
     }
     CompileResult whole = world.compile_tree(parsed);
     if (!CHECK(whole.status == CompileResult::Status::ok)) return;
-    each_code(cage, cage.as<Code>(whole.code), [&](Code* code) { CHECK(!world.verify(code)); });
+    each_code(cage, cage.as<Code>(whole.code), [&](Code* code) {
+        CHECK(!world.verify(code));
+        CHECK(stale_read(cage, code) < 0);
+    });
     auto* wanted = cage.as<Blob>(cage.as<Code>(whole.code)->words);
     auto same = [&](const CompileResult& result) {
         auto* words = cage.as<Blob>(cage.as<Code>(result.code)->words);
@@ -522,6 +691,11 @@ int compile_files(int count, char** files) {
         each_code(*world.cage, world.cage->as<Code>(result.code), [&](Code* code) {
             if (CodeFault fault = world.verify(code)) {
                 std::printf("%s: %s at word %u\n", files[i], fault.message, fault.word);
+                failed++;
+            }
+            if (int64_t at = stale_read(*world.cage, code); at >= 0) {
+                std::printf("%s: %s reads what nobody wrote at word %lld\n", files[i],
+                            utf8(*world.cage, code->qualname).c_str(), static_cast<long long>(at));
                 failed++;
             }
         });
