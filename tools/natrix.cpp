@@ -196,6 +196,21 @@ class Machine {
         return dict_set_str(*vm_, vm_->as<Dict>(vm_->modules), vm_->name(KnownName::main), vm_->ref(module));
     }
 
+    // sys.argv.
+    bool note_arguments() {
+        Vm& vm = *vm_;
+        Value sys = dict_get_str(vm, vm.as<Dict>(vm.modules), intern_utf8(vm, "sys", 3));
+        if (!vm.is<Module>(sys)) return true;
+        List* list = make_list(vm, options_->arguments.size());
+        if (!list) return false;
+        for (const std::string& argument : options_->arguments) {
+            Value text = str_from_utf8(vm, argument.data(), argument.size());
+            if (text.is_signal() || !list_append(vm, list, text)) return false;
+        }
+        return dict_set_str(vm, vm.as<Dict>(vm.as<Module>(sys)->dict), intern_utf8(vm, "argv", 4),
+                            vm.ref(list));
+    }
+
     // Tracebacks quote the lines of what was run: spare[1] is the dict of sources by filename.
     void remember_source(const std::string& source, Value filename) {
         Vm& vm = *vm_;
@@ -237,14 +252,14 @@ class Machine {
 
 const char* stop_text(Stop stop) {
     switch (stop) {
-    case Stop::memory: return "MemoryError: memory limit exceeded";
-    case Stop::time: return "TimeoutError: time limit exceeded";
-    case Stop::fuel: return "TimeoutError: fuel limit exceeded";
-    case Stop::allocations: return "MemoryError: allocation limit exceeded";
-    case Stop::depth: return "RecursionError: recursion limit exceeded";
-    case Stop::output: return "MemoryError: output limit exceeded";
-    case Stop::host_calls: return "RuntimeError: host call limit exceeded";
-    case Stop::cancelled: return "KeyboardInterrupt: cancelled";
+    case Stop::memory: return "memory limit exceeded (MemoryError)";
+    case Stop::time: return "time limit exceeded (TimeoutError)";
+    case Stop::fuel: return "fuel limit exceeded (TimeoutError)";
+    case Stop::allocations: return "allocation limit exceeded (MemoryError)";
+    case Stop::depth: return "depth limit exceeded (RecursionError)";
+    case Stop::output: return "output limit exceeded (MemoryError)";
+    case Stop::host_calls: return "host call limit exceeded (RuntimeError)";
+    case Stop::cancelled: return "cancelled";
     case Stop::none: break;
     }
     return "stopped";
@@ -269,7 +284,7 @@ int report(Machine& machine, Exit exit) {
     Vm& vm = machine.vm();
     if (exit == Exit::done) return 0;
     if (exit == Exit::stopped) {
-        std::fprintf(stderr, "%s\n", stop_text(vm.stop));
+        std::fprintf(stderr, "natrix: %s\n", stop_text(vm.stop));
         return 1;
     }
     Value exception = vm.result;

@@ -102,14 +102,14 @@ Value insert_byte(Cage& cage, Value self, uint32_t at, uint8_t byte) {
 }
 
 Value append(Cage& cage, Value* a) {
-    uint8_t byte;
+    uint8_t byte = 0;
     Value signal = byte_argument(cage, a[1], byte);
     return signal.is_bound() ? signal : insert_byte(cage, a[0], cage.as<ByteArray>(a[0])->size, byte);
 }
 
 Value insert(Cage& cage, Value* a) {
     int64_t at;
-    uint8_t byte;
+    uint8_t byte = 0;
     if (!size_argument(cage, a[1], at)) return Value::defer();
     Value signal = byte_argument(cage, a[2], byte);
     if (signal.is_bound()) return signal;
@@ -134,7 +134,7 @@ Value pop(Cage& cage, Value* a) {
 
 Value remove(Cage& cage, Value* a) {
     auto* array = cage.as<ByteArray>(a[0]);
-    uint8_t byte;
+    uint8_t byte = 0;
     Value signal = byte_argument(cage, a[1], byte);
     if (signal.is_bound()) return signal;
     const uint8_t* data = bytearray_data(cage, array);

@@ -278,8 +278,6 @@ Value type_refresh_kernel(Cage& c, Value* a) {
 
 Value type_slots(Cage& c, Value* a) { return or_missing(type_at(c, a)->slots); }
 
-Value type_native(Cage& c, Value* a) { return class_of(c, a[0]); }
-
 Value isinstance_native(Cage& c, Value* a) {
     Value type = class_of(c, a[0]);
     if (type == a[1]) return Value::true_();

@@ -171,7 +171,7 @@ Value write_text(Cage& c, Value* a) {
     TextView text = text_of(c, a[1]);
     uint64_t size = 0;
     for (uint32_t i = 0; i < text.length; i++)
-        size += text[i] < 0x80 ? 1 : text[i] < 0x800 ? 2 : text[i] < 0x10000 ? 3 : 4;
+        size += text[i] < 0x80 ? 1u : text[i] < 0x800 ? 2u : text[i] < 0x10000 ? 3u : 4u;
     auto* buffer = c.is<Blob>(sink) ? c.as<Blob>(sink) : nullptr;
     uint32_t used = buffer ? buffer->spare : 0;
     if (!buffer || buffer->bytes - used < size) {

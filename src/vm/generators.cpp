@@ -24,11 +24,6 @@ const char* what_is(Generator* generator) {
     return "generator";
 }
 
-void set_state(Vm& vm, Generator* generator, GeneratorState state) {
-    vm.writing(generator);
-    generator->state = static_cast<uint8_t>(state);
-}
-
 // The end of what was resumed, for whoever resumed it: a value that a `yield from` or a loop takes, or
 // StopIteration.
 bool deliver_end(Vm& vm, GeneratorWhat what, Value value, CallSite site) {

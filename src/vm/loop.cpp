@@ -105,11 +105,6 @@ extern const Handler handlers[256];
 
 #include "vm/handlers.inc"
 
-OP(unknown) {
-    QUIET_UNUSED();
-    __builtin_trap();
-}
-
 const Handler handlers[256] = {
 #define OP_ENTRY(name) &op_##name,
 #undef OP
