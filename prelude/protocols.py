@@ -73,7 +73,8 @@ def try_binary(which, left, right):
         reflected = type_lookup(right_type, REFLECTED_METHODS[which])
         if reflected is not MISSING and (
                 is_subtype(right_type, left_type) and reflected is not type_lookup(left_type, REFLECTED_METHODS[which])
-                or method is not MISSING and (which == ADD or which == MULTIPLY) and is_sequence_slot(method)):
+                or method is not MISSING and (which == ADD or which == MULTIPLY) and is_sequence_slot(method)
+                and not is_sequence_slot(reflected)):
             result = invoke(reflected, right, left)
             if result is not NotImplemented:
                 return result
@@ -563,8 +564,7 @@ def function_text(function):
 
 
 def set_update(target, iterable):
-    for value in iterable:
-        target.add(value)
+    set_add_all(target, iterable)
 
 
 def build_set(items):

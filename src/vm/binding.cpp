@@ -273,7 +273,7 @@ bool bind_arguments(Vm& vm, Function* function, Value* window, uint32_t count, V
         }
     }
     Value* copies = window + function->registers + 4;
-    for (uint32_t i = 0; i < count; i++) copies[i] = window[i];
+    std::memmove(static_cast<void*>(copies), window, size_t{count} * 8);
     Binder binder{vm, function, code, window, count - named, named, keywords, copies, {}};
     if (binder.bind()) return true;
     answer = binder.answer;

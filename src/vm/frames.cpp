@@ -1,3 +1,4 @@
+#include "natives/iterators.h"
 #include "objects/code.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
@@ -81,13 +82,13 @@ struct Arguments {
     bool take(Vm& vm, uint32_t shift) {
         if (own) {
             if (!stack_has_room(vm, window, uint64_t{count} + shift)) return false;
-            for (uint32_t i = count; shift != 0 && i > 0; i--) window[i + shift - 1] = window[i - 1];
+            if (shift != 0) std::memmove(static_cast<void*>(window + shift), window, size_t{count} * 8);
             return true;
         }
         Value* fresh = fresh_window(vm);
         if (!stack_has_room(vm, fresh, uint64_t{count} + shift)) return false;
-        // The caller may have put them just there: move, from the end.
-        for (uint32_t i = count; i > 0; i--) fresh[i + shift - 1] = window[i - 1];
+        // The caller may have put them just there, or a little further.
+        std::memmove(static_cast<void*>(fresh + shift), window, size_t{count} * 8);
         window = fresh;
         own = true;
         return true;
@@ -170,6 +171,11 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
         return deliver(vm, class_of(vm, arguments.window[0]), site);
     if (callee == meta || (type->flags & (type_flag::abstract | type_flag::no_new)) != 0)
         return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
+
+    if ((type->flags & type_flag::heap) == 0 && arguments.keywords.is_unbound()) {
+        Value made = leaf_construct(vm, callee, arguments.window, arguments.count);
+        if (made != Value::defer()) return settle(vm, made, site);
+    }
 
     bool plain_new = (type->flags & type_flag::custom_new) == 0;
     bool plain_init = (type->flags & type_flag::custom_init) == 0;
