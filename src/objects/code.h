@@ -16,7 +16,7 @@ constexpr uint32_t iterable_coroutine = 0x100;
 constexpr uint32_t async_generator = 0x200;
 constexpr uint32_t has_docstring = 0x400'0000;
 constexpr uint32_t method = 0x800'0000;
-constexpr uint32_t prelude = 0x100'0000; // of the prelude: hidden from tracebacks, not counted as depth
+constexpr uint32_t prelude = 0x4000'0000; // of the prelude: hidden from tracebacks, not counted as depth
 constexpr uint32_t any_generator = generator | coroutine | async_generator;
 } // namespace code_flag
 

@@ -172,7 +172,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
     if (callee == meta || (type->flags & (type_flag::abstract | type_flag::no_new)) != 0)
         return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
 
-    if ((type->flags & type_flag::heap) == 0 && arguments.keywords.is_unbound()) {
+    if ((type->flags & type_flag::heap) == 0 && arguments.keywords.is_unbound() && !vm.twin) {
         Value made = leaf_construct(vm, callee, arguments.window, arguments.count);
         if (made != Value::defer()) return settle(vm, made, site);
     }

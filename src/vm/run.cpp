@@ -16,7 +16,7 @@ Value always_defer(Cage&, Value*) { return Value::defer(); }
 } // namespace
 
 NativeRow::NativeRow(bool twin)
-    : row_(static_cast<NativeFunction*>(std::calloc(native_count(), sizeof(NativeFunction)))) {
+    : row_(static_cast<NativeFunction*>(std::calloc(native_count(), sizeof(NativeFunction)))), twin_(twin) {
     uint32_t at = 0;
     for (uint32_t i = 0; i < native_table_count; i++) {
         const NativeTable& table = *native_tables[i];
@@ -33,6 +33,7 @@ Vm& make_vm(Cage& cage, const NativeRow& natives) {
     std::memset(static_cast<void*>(reinterpret_cast<std::byte*>(&vm) + sizeof(Cage)), 0,
                 sizeof(Vm) - sizeof(Cage));
     vm.natives = natives.row();
+    vm.twin = natives.twin();
     vm.poll.must_stop = must_stop;
     vm.max_depth = vm.frame_limit = vm.recursion_limit = 1000;
     vm.slice_end = INT64_MAX;

@@ -22,9 +22,11 @@ class NativeRow {
     NativeRow(const NativeRow&) = delete;
     NativeRow& operator=(const NativeRow&) = delete;
     [[nodiscard]] const NativeFunction* row() const { return row_; }
+    [[nodiscard]] bool twin() const { return twin_; }
 
   private:
     NativeFunction* row_;
+    bool twin_;
 };
 
 // Makes a VM of a cage that the pool gave.
