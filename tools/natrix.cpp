@@ -95,7 +95,7 @@ class Machine {
         return set("__name__", vm.name(KnownName::main)) && set("__doc__", Value::none()) &&
                set("__package__", Value::none()) && set("__loader__", Value::none()) &&
                set("__spec__", Value::none()) && (builtins.is_unbound() || set("__builtins__", builtins)) &&
-               note_main();
+               note_main() && note_arguments();
     }
 
     Vm& vm() { return *vm_; }
