@@ -287,6 +287,7 @@ void test_merge_sort() {
             pairs.push_back({random_below(2) == 0 ? key : static_cast<int>(i / 3), static_cast<int>(i)});
         }
         if (trial % 3 == 0) std::reverse(pairs.begin(), pairs.end());
+        for (size_t i = 0; i < count; i++) pairs[i].place = static_cast<int>(i);
         auto wanted = pairs;
         std::sort(wanted.begin(), wanted.end(),
                   [](auto& a, auto& b) { return a.key < b.key || (a.key == b.key && a.place < b.place); });

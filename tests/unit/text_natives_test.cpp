@@ -235,14 +235,15 @@ void test_bytearray() {
     EXPECT("bytearray.copy", "bytearray(b'aXYZc')", array);
     EXPECT("bytearray.__delitem__", "None", array, slice(none, none, i(2)));
     EXPECT("bytearray.copy", "bytearray(b'XZ')", array);
-    EXPECT("bytearray.__iadd__", "bytearray(b'XZXZ')", array, array);
-    EXPECT("bytearray.__imul__", "bytearray(b'XZXZXZXZXZXZ')", array, i(3));
+    EXPECT("bytearray.__iadd__", "BufferError: Existing exports of data: object cannot be re-sized", array,
+           array);
+    EXPECT("bytearray.__imul__", "bytearray(b'XZXZXZ')", array, i(3));
     EXPECT("bytearray.__setitem__",
-           "ValueError: attempt to assign bytes of size 2 to extended slice of size 6", array,
+           "ValueError: attempt to assign bytes of size 2 to extended slice of size 3", array,
            slice(none, none, i(2)), b("ab"));
     EXPECT("bytearray.reverse", "None", array);
     EXPECT("bytearray.remove", "None", array, i('Z'));
-    EXPECT("bytearray.copy", "bytearray(b'XZXZXZXZXZX')", array);
+    EXPECT("bytearray.copy", "bytearray(b'XZXZX')", array);
     EXPECT("bytearray.resize", "None", array, i(2));
     EXPECT("bytearray.copy", "bytearray(b'XZ')", array);
     EXPECT("bytearray.clear", "None", array);
