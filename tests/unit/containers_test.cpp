@@ -372,7 +372,7 @@ int main() {
     test_merge_sort();
     test_repr();
     test_limits();
-    std::printf("containers: %d passed, %d failed\n", passed, failed);
+    std::printf("%d passed, %d failed\n", passed, failed);
     pool.release(cage_used);
     return failed != 0;
 }
