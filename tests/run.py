@@ -146,14 +146,10 @@ def tail(stderr):
 
 def expected_failures(mode):
     """Answers {path: reason}, and complaints about the list itself."""
-    listed, complaints, ceiling, count = {}, [], 0, 0
+    listed, complaints = {}, []
     for line in harness.read(os.path.join(harness.TESTS, "expected-failures.txt")).decode().splitlines():
-        found = re.match(r"# ceiling: (\d+)$", line)
-        if found:
-            ceiling = int(found[1])
         if not line.strip() or line.startswith("#"):
             continue
-        count += 1
         found = re.match(r"(?P<path>\S+\.py)(?: \[(?P<modes>[a-z,]+)\])?: (?P<reason>\S.*)$", line)
         if not found:
             complaints.append(f"expected-failures.txt: not 'PATH [modes]: reason': {line}")
@@ -161,10 +157,6 @@ def expected_failures(mode):
             complaints.append(f"expected-failures.txt: no such test: {found['path']}")
         elif not found["modes"] or mode in found["modes"].split(","):
             listed[found["path"]] = found["reason"]
-    if count > ceiling:
-        complaints.append(f"expected-failures.txt: {count} lines, ceiling {ceiling}: the list may only shrink")
-    elif count < ceiling:
-        print(f"expected-failures.txt: {count} lines, lower its ceiling of {ceiling}")
     return listed, complaints
 
 
