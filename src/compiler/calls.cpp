@@ -155,7 +155,9 @@ void Compiler::call_into(Call* e, uint32_t target, uint32_t value, uint32_t work
     uint32_t base = work + 1 == u_->next_temp ? work : u_->next_temp;
     u_->next_temp = base;
     uint32_t first = temps();
-    if (value == no_register) {
+    if (auto* name = as<Name>(e->func); name && value == no_register && !(name->id == text("__debug__"))) {
+        name_into(name->span, name->id, first, true);
+    } else if (value == no_register) {
         into(e->func, first);
     } else {
         move(e->func->span, first, value);

@@ -161,7 +161,7 @@ class Compiler {
 
     // --- names (names.cpp)
     uint32_t name_operand(const Span& at, Text name, uint32_t hint = no_register);
-    void name_into(const Span& at, Text name, uint32_t target);
+    void name_into(const Span& at, Text name, uint32_t target, bool called = false);
     void check_bound(const Span& at, const Variable& variable);
     // Where a value for this name is best computed: its register, or no_register.
     uint32_t name_target(Text name);

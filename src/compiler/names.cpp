@@ -20,7 +20,7 @@ uint32_t Compiler::name_operand(const Span& at, Text name, uint32_t hint) {
     return reg;
 }
 
-void Compiler::name_into(const Span& at, Text name, uint32_t target) {
+void Compiler::name_into(const Span& at, Text name, uint32_t target, bool called) {
     Variable variable = resolve(name);
     switch (variable.access) {
     case Access::local: {
@@ -44,14 +44,16 @@ void Compiler::name_into(const Span& at, Text name, uint32_t target) {
     case Access::class_free:
         emit(at, Opcode::LOADNAME, target, variable.reg, name_index(variable.name), 1);
         return;
-    case Access::name: emit(at, Opcode::LOADNAME, target, 0, name_index(variable.name)); return;
+    case Access::name:
+        emit(at, Opcode::LOADNAME, target, 0, name_index(variable.name), called ? called_name : 0);
+        return;
     default:
         if (variable.dict_first) {
             Variable dict = cell_of(text("__classdict__"));
             emit(at, Opcode::LOADNAME, target, dict.reg, name_index(variable.name), 2);
             return;
         }
-        emit(at, Opcode::LOADGLOBAL, target, 0, name_index(variable.name));
+        emit(at, Opcode::LOADGLOBAL, target, 0, name_index(variable.name), called ? called_name : 0);
     }
 }
 

@@ -157,7 +157,7 @@ bool Verifier::special(Instruction word, uint32_t at) {
     case Opcode::JOIN: return row(b, c, at);
     case Opcode::DICT: return row(b, uint64_t{c} * 2, at);
     case Opcode::LISTEXTEND: return word.x() != 1 || reg(c, at);
-    case Opcode::LOADNAME: return word.x() == 0 || reg(b, at);
+    case Opcode::LOADNAME: return (word.x() & ~called_name) == 0 || reg(b, at);
     default: return true;
     }
 }

@@ -91,6 +91,8 @@ bool reraise(Vm& vm, Value exception);
 // Leaves the loop; the instruction in progress will run again.
 bool stop(Vm& vm);
 bool leave(Vm& vm, Exit exit, const uint64_t* resume);
+// Leaves the loop to ask the host what Cage::request says; the site, a kernel's, gets the answer.
+bool pause(Vm& vm, CallSite site);
 // Collects so that Cage::reserve_bytes fit, and runs the instruction again; or stops, or raises MemoryError.
 bool reserve_and_retry(Vm& vm);
 // Looks at all that the polled word stands for. At an instruction boundary: vm.pc is where to go on.

@@ -19,6 +19,18 @@ bool name_error(Vm& vm, Value name) {
         {});
 }
 
+// A name that is defined nowhere. Where the run has a host, it is asked what the name stands for in the script's own code;
+// not for names that Python gives a meaning itself.
+bool undefined_name(Vm& vm, uint64_t instruction, Value name) {
+    TextView text = text_of(vm, name);
+    bool special = text.length > 4 && text[0] == '_' && text[1] == '_' && text[text.length - 1] == '_' &&
+                   text[text.length - 2] == '_';
+    if (!vm.hosted || special || vm.header()->code < vm.image_end) return name_error(vm, name);
+    Value called = Value::boolean((field_x(instruction) & called_name) != 0);
+    return call_prelude(vm, PreludeFunction::host_name, {name, called, vm.function()->globals},
+                        store_into(vm, instruction, field_a(instruction)));
+}
+
 // Finds a global or builtin and remembers where; `module` and `builtin` are the quick forms to take.
 bool load_global(Vm& vm, uint64_t instruction, LoopOpcode module, LoopOpcode builtin, bool cacheable) {
     Value name = vm.name_at(field_c(instruction));
@@ -38,11 +50,12 @@ bool load_global(Vm& vm, uint64_t instruction, LoopOpcode module, LoopOpcode bui
         if (vm.is<Module>(own)) own = vm.as<Module>(own)->dict;
         if (vm.is<Dict>(own) && own != vm.builtins) {
             Value found = dict_get_str(vm, vm.as<Dict>(own), name);
-            return found.is_bound() ? give(vm, instruction, target, found) : name_error(vm, name);
+            return found.is_bound() ? give(vm, instruction, target, found)
+                                    : undefined_name(vm, instruction, name);
         }
     }
     entry = dict_find_str(vm, builtins, name);
-    if (entry == dict_missing) return name_error(vm, name);
+    if (entry == dict_missing) return undefined_name(vm, instruction, name);
     if (cacheable) {
         uint64_t versions = dict_version(vm, globals) | uint64_t{dict_version(vm, builtins)} << 32;
         remember(vm, instruction, builtin, versions, entry);
@@ -98,7 +111,7 @@ bool slow_delete_global(Vm& vm, uint64_t instruction) {
 bool slow_load_name(Vm& vm, uint64_t instruction) {
     Value name = vm.name_at(field_c(instruction));
     uint32_t target = field_a(instruction);
-    uint32_t x = field_x(instruction);
+    uint32_t x = field_x(instruction) & ~called_name;
     Value globals = vm.function()->globals;
     // The namespace to look in first: the frame's own; for annotation scopes of a class, the class' dict in a
     // cell.

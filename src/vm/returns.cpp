@@ -93,6 +93,7 @@ bool settle(Vm& vm, Value answer, CallSite site) {
         if (vm.is<Generator>(vm.tail_callable)) return resume_generator(vm, site);
         return call_tail(vm, site);
     }
+    if (answer == Value::pause()) return pause(vm, site);
     return stop(vm);
 }
 

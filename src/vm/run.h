@@ -38,6 +38,8 @@ void set_limits(Vm& vm, const Limits& limits);
 [[nodiscard]] bool begin_module(Vm& vm, Value code, Value globals);
 // Arranges that a callable runs next.
 [[nodiscard]] bool begin_call(Vm& vm, Value callable, std::initializer_list<Value> arguments);
+// A paused run goes on with this answer of the host as the value of the kernel that asked.
+void answer_pause(Vm& vm, Value answer);
 // Runs what was begun or left, until the loop is left.
 Exit run(Vm& vm);
 

@@ -1,0 +1,87 @@
+# What a script wants from outside: each wish is a pause of the run, and what the host answers is its value.
+
+# Kinds of a request.
+ASK_FUNCTION = 0
+ASK_METHOD = 1
+ASK_NAME = 2
+ASK_SYSTEM = 3
+ASK_FUTURES = 4
+
+# How the host answers.
+ANSWER_VALUE = 0
+ANSWER_EXCEPTION = 1
+ANSWER_UNHANDLED = 2
+
+
+class HostFunction:
+    """A function that the host offers under a name. Which one that is the host decides at each call."""
+
+    __slots__ = ("__name__",)
+
+    def __call__(self, /, *args, **kwargs):
+        name = self.__name__
+        how, value = ask_host(ASK_FUNCTION, name, args, kwargs)
+        if how == ANSWER_VALUE:
+            return value
+        if how == ANSWER_EXCEPTION:
+            raise value
+        raise NameError(f"name '{name}' is not defined", name=name)
+
+    def __eq__(self, other, /):
+        return type_of(other) is HostFunction and self.__name__ == other.__name__
+
+    def __hash__(self):
+        return hash(self.__name__)
+
+    def __repr__(self):
+        return f"<function {self.__name__} external>"
+
+
+def host_function(name):
+    function = make_object(HostFunction)
+    function.__name__ = name
+    return function
+
+
+def host_name(name, called, globals):
+    """A name that is not defined. One that is called at once is a function of the host; else the host is asked, and what
+    it gives stays the name's value unless it can be called."""
+    if called:
+        return host_function(name)
+    how, value = ask_host(ASK_NAME, name, (), None)
+    if how != ANSWER_VALUE:
+        if how == ANSWER_EXCEPTION:
+            raise value
+        raise NameError(f"name '{name}' is not defined", name=name)
+    if type_of(value) is not HostFunction:
+        globals[name] = value
+    return value
+
+
+def describe_exception(exception):
+    """What an error tells the host: (class name, message or None, frames outermost first, text as the command shows it).
+    A frame is (filename, line, column, end line, end column, function name or None), counted from 1."""
+    frames = []
+    at = exception_traceback(exception)
+    while at is not None:
+        function, line, end_line, column, end_column = traceback_entry(at)
+        code = function_part(function, 0)
+        name = code_part(code, 0)
+        filename = code_part(code, 2)
+        if column is None or end_column is None or end_line is None:
+            place = (filename, line, 0, line, 0)
+        else:
+            place = (filename, line, columns_before(filename, line, column) + 1,
+                     end_line, columns_before(filename, end_line, end_column) + 1)
+        list_append(frames, place + (None if name == "<module>" else name,))
+        at = traceback_next(at)
+    message = None
+    if tuple_size(exception_args(exception)) > 0 or is_subtype(type_of(exception), SyntaxError):
+        message = safe_text(exception, "exception", str, "str")
+    return (name_of(type_of(exception)), message, tuple(frames), exception_text(exception))
+
+
+def columns_before(filename, line, offset):
+    """Characters before an offset in bytes of a line's UTF-8."""
+    text = source_line(filename, line)
+    return offset if text is MISSING else character_offset(text, offset)

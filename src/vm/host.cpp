@@ -1,0 +1,52 @@
+#include "objects/tuple.h"
+#include "natives/all.h"
+#include "vm/flow.h"
+#include "vm/run.h"
+
+// Asking the host: a kernel leaves the loop with what is asked in Cage::request, and has the answer as its value when the
+// run goes on.
+namespace natrix {
+namespace {
+
+// ask_host(kind, name, positional tuple, keywords dict or None) -> (how, value); see prelude/host.py
+Value ask_host(Cage& c, Value* a) {
+    Vm& vm = Vm::of(c);
+    if (vm.host_calls >= vm.max_host_calls) {
+        vm.stop = Stop::host_calls;
+        return Value::stopped();
+    }
+    Value request = tuple_of(c, {a[0], a[1], a[2], a[3], Value::integer(int64_t{vm.last_call} + 1)});
+    if (request.is_signal()) return request;
+    c.request = request;
+    vm.last_call++;
+    vm.host_calls++;
+    return Value::pause();
+}
+
+Value has_host(Cage& c, Value*) { return Value::boolean(Vm::of(c).hosted); }
+
+// Number of the call that was asked last.
+Value last_host_call(Cage& c, Value*) { return Value::integer(Vm::of(c).last_call); }
+
+constexpr NativeEntry kernel_entries[] = {
+    {"ask_host", ask_host},
+    {"has_host", has_host},
+    {"last_host_call", last_host_call},
+};
+
+} // namespace
+
+const NativeTable host_kernels = kernels_of(kernel_entries);
+
+bool pause(Vm& vm, CallSite site) {
+    vm.pause_target = site.target;
+    return leave(vm, Exit::paused, site.resume);
+}
+
+void answer_pause(Vm& vm, Value answer) {
+    vm.registers = vm.header_at(vm.frame)->registers();
+    vm.registers[vm.pause_target] = answer;
+    vm.request = Value();
+}
+
+} // namespace natrix
