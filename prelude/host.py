@@ -9,51 +9,53 @@ ASK_FUTURES = 4
 
 # How the host answers.
 ANSWER_VALUE = 0
-ANSWER_EXCEPTION = 1
+ANSWER_EXCEPTION = 1   # with (class, arguments)
 ANSWER_UNHANDLED = 2
 
 
-class HostFunction:
+class host_function:
     """A function that the host offers under a name. Which one that is the host decides at each call."""
 
-    __slots__ = ("__name__",)
+    @property
+    def __name__(self):
+        return own_attribute(self, ".name")
 
     def __call__(self, /, *args, **kwargs):
-        name = self.__name__
+        name = own_attribute(self, ".name")
         how, value = ask_host(ASK_FUNCTION, name, args, kwargs)
         if how == ANSWER_VALUE:
             return value
         if how == ANSWER_EXCEPTION:
-            raise value
+            raise value[0](*value[1])
         raise NameError(f"name '{name}' is not defined", name=name)
 
     def __eq__(self, other, /):
-        return type_of(other) is HostFunction and self.__name__ == other.__name__
+        return type_of(other) is host_function and own_attribute(self, ".name") == own_attribute(other, ".name")
 
     def __hash__(self):
-        return hash(self.__name__)
+        return hash(own_attribute(self, ".name"))
 
     def __repr__(self):
-        return f"<function {self.__name__} external>"
+        return f"<function {own_attribute(self, '.name')} external>"
 
 
-def host_function(name):
-    function = make_object(HostFunction)
-    function.__name__ = name
-    return function
+def host_function_named(name):
+    self = make_object(host_function)
+    set_own_attribute(self, ".name", name)
+    return self
 
 
 def host_name(name, called, globals):
     """A name that is not defined. One that is called at once is a function of the host; else the host is asked, and what
     it gives stays the name's value unless it can be called."""
     if called:
-        return host_function(name)
+        return host_function_named(name)
     how, value = ask_host(ASK_NAME, name, (), None)
     if how != ANSWER_VALUE:
         if how == ANSWER_EXCEPTION:
-            raise value
+            raise value[0](*value[1])
         raise NameError(f"name '{name}' is not defined", name=name)
-    if type_of(value) is not HostFunction:
+    if type_of(value) is not host_function:
         globals[name] = value
     return value
 

@@ -36,8 +36,8 @@ inline constexpr OpcodeFacts opcode_facts[opcode_count] = {
     return opcode_facts[static_cast<uint32_t>(opcode)];
 }
 
-// Flag in x of LOADGLOBAL and LOADNAME: the value is about to be called, so a name that is not defined is a function of
-// the host.
+// Flag in x of LOADGLOBAL and LOADNAME: the value is about to be called, so a name that is not defined is a
+// function of the host.
 constexpr uint32_t called_name = 4;
 
 // One word of code, from the low bits up: opcode 8, x 8, A 16, B 16, C 16. D is B and C as one signed int; S

@@ -1,10 +1,10 @@
-#include "objects/tuple.h"
 #include "natives/all.h"
+#include "objects/tuple.h"
 #include "vm/flow.h"
 #include "vm/run.h"
 
-// Asking the host: a kernel leaves the loop with what is asked in Cage::request, and has the answer as its value when the
-// run goes on.
+// Asking the host: a kernel leaves the loop with what is asked in Cage::request, and has the answer as its
+// value when the run goes on.
 namespace natrix {
 namespace {
 

@@ -19,8 +19,8 @@ bool name_error(Vm& vm, Value name) {
         {});
 }
 
-// A name that is defined nowhere. Where the run has a host, it is asked what the name stands for in the script's own code;
-// not for names that Python gives a meaning itself.
+// A name that is defined nowhere. Where the run has a host, it is asked what the name stands for in the
+// script's own code; not for names that Python gives a meaning itself.
 bool undefined_name(Vm& vm, uint64_t instruction, Value name) {
     TextView text = text_of(vm, name);
     bool special = text.length > 4 && text[0] == '_' && text[1] == '_' && text[text.length - 1] == '_' &&

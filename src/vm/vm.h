@@ -48,10 +48,10 @@ struct Vm : Cage {
     std::atomic<bool> cancelled{false};
 
     // The host's side of the run.
-    bool hosted = false;        // there is one to ask: for names that are not defined, and what host.py asks
-    uint16_t pause_target = 0;  // the register of the innermost frame that gets the answer
-    uint32_t last_call = 0;     // number of the last call of the host
-    uint64_t host_calls = 0;    // asked for, of all kinds
+    bool hosted = false;       // there is one to ask: for names that are not defined, and what host.py asks
+    uint16_t pause_target = 0; // the register of the innermost frame that gets the answer
+    uint32_t last_call = 0;    // number of the last call of the host
+    uint64_t host_calls = 0;   // asked for, of all kinds
     uint64_t max_host_calls = UINT64_MAX;
 
     static Vm& of(Cage& cage) { return static_cast<Vm&>(cage); }

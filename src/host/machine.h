@@ -1,0 +1,77 @@
+#pragma once
+#include <string>
+
+#include "host/border.h"
+#include "memory/pool.h"
+#include "natrix/natrix.hpp"
+#include "snapshot/park.h"
+#include "vm/run.h"
+
+namespace natrix {
+
+// What all VMs of an engine share.
+struct Engine::State {
+    State(bool twin) : natives(twin) {}
+    ~State() { pool.forget(&image); }
+    NativeRow natives;
+    SharedImage image;
+    CagePool pool;
+};
+
+// A VM and what the host knows of it. Pauses and sessions share it; each pause has a serial, and only the
+// machine's last one can be resumed.
+class Machine {
+  public:
+    explicit Machine(std::shared_ptr<Engine::State> engine) : engine_(std::move(engine)) {}
+    ~Machine() { close(); }
+    Machine(const Machine&) = delete;
+    Machine& operator=(const Machine&) = delete;
+
+    // A VM with empty globals; the one before is given up.
+    [[nodiscard]] bool open();
+    // A VM like the parked one.
+    [[nodiscard]] bool open(const Parked& parked);
+    void close();
+    [[nodiscard]] Parked park() { return natrix::park(*vm_); }
+    [[nodiscard]] Vm& vm() { return *vm_; }
+    [[nodiscard]] const std::shared_ptr<Engine::State>& engine() const { return engine_; }
+    [[nodiscard]] bool is_paused() const { return paused_; }
+
+    // The code stands in Vm::result then.
+    [[nodiscard]] std::optional<Failure> compile(std::string_view source, std::string_view script_name);
+    [[nodiscard]] std::optional<Failure> set_inputs(const Inputs& inputs);
+    void set_limits(const RunLimits& limits);
+    // Runs the code in Vm::result.
+    [[nodiscard]] static Result<Progress> start(const std::shared_ptr<Machine>& machine);
+    [[nodiscard]] static Result<Progress> resume(const Pause& pause, const Reply& reply);
+    [[nodiscard]] static Result<Pause> fork(const Pause& pause);
+    [[nodiscard]] static Usage usage(const Pause& pause);
+    [[nodiscard]] Usage usage();
+
+    static Failure refused(std::string message);
+    static Failure no_resources();
+
+  private:
+    static Result<Progress> advance(const std::shared_ptr<Machine>& machine);
+    bool set(const char* name, Value value);
+    bool note_main();
+    bool remember_source(std::string_view source, Value filename);
+    bool read_request(Pause::Request& request, std::string& why);
+    Failure stopped();
+    Failure raised();
+    void take(Value& sink, std::string& text);
+    void take_output() {
+        take(vm_->output, output_);
+        take(vm_->errors, errors_);
+    }
+
+    std::shared_ptr<Engine::State> engine_;
+    Vm* vm_ = nullptr;
+    bool paused_ = false;
+    uint64_t serial_ = 0;
+    std::string output_; // since the last pause
+    std::string errors_;
+    BorderLimits border_;
+};
+
+} // namespace natrix
