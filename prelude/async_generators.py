@@ -99,11 +99,7 @@ def async_failed(generator, error):
 
 def make_asend(generator, value):
     init_async_hooks(generator)
-    self = make_object(async_generator_asend)
-    set_own_attribute(self, ".state", AWAITABLE_NEW)
-    set_own_attribute(self, ".generator", generator)
-    set_own_attribute(self, ".value", value)
-    return self
+    return make_async_step(generator, value)
 
 
 # What sys.set_asyncgen_hooks() was given: (firstiter, finalizer).
@@ -121,15 +117,15 @@ def init_async_hooks(generator):
 
 def asend_begin(self):
     """Whether this is the first step; the awaitable may run."""
-    state = own_attribute(self, ".state")
+    state = async_step_state(self)
     if state == AWAITABLE_CLOSED:
         raise RuntimeError("cannot reuse already awaited __anext__()/asend()")
-    generator = own_attribute(self, ".generator")
+    generator = async_step_generator(self)
     if state == AWAITABLE_NEW:
         if generator_flag(generator, ASYNC_RUNNING):
-            set_own_attribute(self, ".state", AWAITABLE_CLOSED)
+            set_async_step_state(self, AWAITABLE_CLOSED)
             raise RuntimeError("anext(): asynchronous generator is already running")
-        set_own_attribute(self, ".state", AWAITABLE_STARTED)
+        set_async_step_state(self, AWAITABLE_STARTED)
         return True
     return False
 
@@ -137,20 +133,20 @@ def asend_begin(self):
 class async_generator_asend:
     def send(self, value, /):
         if asend_begin(self) and value is None:
-            value = own_attribute(self, ".value")
-        generator = own_attribute(self, ".generator")
+            value = async_step_value(self)
+        generator = async_step_generator(self)
         set_generator_flag(generator, ASYNC_RUNNING, True)
         try:
             result = generator_send(generator, value)
         except BaseException as error:
             async_failed(generator, error)
-            set_own_attribute(self, ".state", AWAITABLE_CLOSED)
+            set_async_step_state(self, AWAITABLE_CLOSED)
             raise
         item = async_item_contents(result)
         if item is MISSING:
             return result
         set_generator_flag(generator, ASYNC_RUNNING, False)
-        set_own_attribute(self, ".state", AWAITABLE_CLOSED)
+        set_async_step_state(self, AWAITABLE_CLOSED)
         return stop_iteration(item)
 
     def __next__(self):
@@ -159,20 +155,20 @@ class async_generator_asend:
     def throw(self, /, *args):
         check_throw_arguments(args)
         asend_begin(self)
-        generator = own_attribute(self, ".generator")
+        generator = async_step_generator(self)
         set_generator_flag(generator, ASYNC_RUNNING, True)
         try:
             result = throw_into(generator, args, True)
         except BaseException as error:
             async_failed(generator, error)
-            set_own_attribute(self, ".state", AWAITABLE_CLOSED)
+            set_async_step_state(self, AWAITABLE_CLOSED)
             raise
         if async_item_contents(result) is not MISSING:
-            set_own_attribute(self, ".state", AWAITABLE_CLOSED)
+            set_async_step_state(self, AWAITABLE_CLOSED)
         return async_step(generator, result)
 
     def close(self):
-        if own_attribute(self, ".state") == AWAITABLE_CLOSED:
+        if async_step_state(self) == AWAITABLE_CLOSED:
             return
         try:
             async_generator_asend.throw(self, GeneratorExit())

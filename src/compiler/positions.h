@@ -40,6 +40,9 @@ class PositionReader {
 // (A frame's pc is that of the next instruction, so its present position is position_at(pc - 1).)
 Position position_at(Cage& cage, const Code* code, uint32_t pc);
 
+// Traceback::line of an entry whose line nobody has given: the code tells it.
+constexpr int32_t no_line = INT32_MIN;
+
 // Writes the table, or counts its bytes where `out` is null.
 class PositionWriter {
   public:

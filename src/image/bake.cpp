@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "compiler/instruction.h"
+#include "compiler/positions.h"
 #include "image/boot.h"
 #include "memory/collector.h"
 #include "natives/table.h"
@@ -66,7 +67,8 @@ void report_exception(Vm& vm, void (*report)(const char* line)) {
         auto* entry = vm.as<Traceback>(at);
         auto* function = vm.as<Function>(entry->function);
         char digits[24];
-        std::snprintf(digits, sizeof digits, ":%d", entry->line);
+        uint32_t on = position_at(vm, vm.as<Code>(function->code), entry->pc).line;
+        std::snprintf(digits, sizeof digits, ":%u", on);
         line.add("\n    in ");
         line.add(text_of(vm, vm.as<Code>(function->code)->filename));
         line.add(digits);

@@ -338,6 +338,11 @@ INVARIANT(Generator) {
     return nullptr;
 }
 
+INVARIANT(AsyncStep) {
+    MUST(check.has<Generator>(it->generator), "a step of no generator");
+    return nullptr;
+}
+
 INVARIANT(Exception) {
     MUST(check.has<Tuple>(it->args), "its arguments are no tuple");
     MUST(check.maybe<Traceback>(it->traceback), "its traceback is none");

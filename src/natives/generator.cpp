@@ -19,13 +19,9 @@ Value or_none(Value value) { return value.is_bound() ? value : Value::none(); }
 
 Value is_generator(Cage& c, Value* a) { return Value::boolean(c.is<Generator>(a[0])); }
 
-// Generator::flags. While the delegate of a suspended generator is told to close, or an exception is thrown
-// into it, the generator counts as running; prelude/async_generators.py uses the other bits.
-constexpr uint16_t busy = 1;
-
 // The loop goes on in the generator; what that gives is the kernel's result.
 Value resume(Cage& c, Value generator, Value value, Value thrown) {
-    if ((c.as<Generator>(generator)->flags & busy) != 0) {
+    if ((c.as<Generator>(generator)->flags & generator_flag::busy) != 0) {
         auto what = static_cast<GeneratorWhat>(c.as<Generator>(generator)->what);
         return raise(c, KnownType::ValueError, "{} already executing",
                      what == GeneratorWhat::coroutine         ? "coroutine"
@@ -141,6 +137,24 @@ Value async_item_contents(Cage& c, Value* a) {
     return c.as<Cell>(a[0])->contents;
 }
 
+// Steps of asynchronous generators: (generator, value).
+Value make_step(Cage& c, Value* a) {
+    auto* step = c.make<AsyncStep>(KnownType::async_generator_asend);
+    if (!step) return Value::reserve();
+    step->generator = a[0];
+    step->value = a[1];
+    return c.ref(step);
+}
+Value step_state(Cage& c, Value* a) { return Value::integer(c.as<AsyncStep>(a[0])->state); }
+Value set_step_state(Cage& c, Value* a) {
+    auto* step = c.as<AsyncStep>(a[0]);
+    c.writing(step);
+    step->state = static_cast<uint32_t>(a[1].as_int());
+    return Value::none();
+}
+Value step_generator(Cage& c, Value* a) { return c.as<AsyncStep>(a[0])->generator; }
+Value step_value(Cage& c, Value* a) { return c.as<AsyncStep>(a[0])->value; }
+
 // Raises StopIteration(value).
 Value stop_iteration(Cage& c, Value* a) {
     if (a[0].is_none()) return raise_with(c, KnownType::StopIteration, Value());
@@ -164,6 +178,11 @@ constexpr NativeEntry kernel_entries[] = {
     {"set_generator_part", set_generator_part},
     {"generator_frame", generator_frame},
     {"async_item_contents", async_item_contents},
+    {"make_async_step", make_step},
+    {"async_step_state", step_state},
+    {"set_async_step_state", set_step_state},
+    {"async_step_generator", step_generator},
+    {"async_step_value", step_value},
 };
 
 constexpr NativeEntry native_entries[] = {

@@ -26,16 +26,22 @@ Value set_traceback_next(Cage& c, Value* a) {
     traceback_at(c, a)->next = a[1];
     return Value::none();
 }
-Value traceback_line(Cage& c, Value* a) { return Value::integer(traceback_at(c, a)->line); }
+int32_t line_of(Cage& c, Traceback* entry) {
+    if (entry->line != no_line) return entry->line;
+    return static_cast<int32_t>(position_at(c, code_of(c, entry->function), entry->pc).line);
+}
+Value traceback_line(Cage& c, Value* a) { return Value::integer(line_of(c, traceback_at(c, a))); }
 Value traceback_lasti(Cage& c, Value* a) { return Value::integer(int64_t{traceback_at(c, a)->pc} * 2); }
 
 // (function, line, end line, column, end column); the last three None where the code does not tell.
 Value traceback_entry(Cage& c, Value* a) {
     auto* entry = traceback_at(c, a);
     Position at = position_at(c, code_of(c, entry->function), entry->pc);
-    bool known = at.column >= 0 && at.end_column >= 0 && static_cast<int32_t>(at.line) == entry->line;
+    auto line = static_cast<int32_t>(at.line);
+    if (entry->line != no_line) line = entry->line;
+    bool known = at.column >= 0 && at.end_column >= 0 && static_cast<int32_t>(at.line) == line;
     auto number = [&](int64_t value) { return known ? Value::integer(value) : Value::none(); };
-    return tuple_of(c, {entry->function, Value::integer(entry->line), number(at.end_line), number(at.column),
+    return tuple_of(c, {entry->function, Value::integer(line), number(at.end_line), number(at.column),
                         number(at.end_column)});
 }
 

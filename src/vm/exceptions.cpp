@@ -62,7 +62,9 @@ bool add_traceback_entry(Vm& vm, uint32_t at) {
     }
     auto* exception = vm.as<Exception>(vm.pending);
     entry->pc = at;
-    entry->line = static_cast<int32_t>(position_at(vm, vm.code(), at).line);
+    Code* code = vm.code();
+    bool told = vm.function()->code == vm.ref(code); // (a function may be given other code while it runs)
+    entry->line = told ? no_line : static_cast<int32_t>(position_at(vm, code, at).line);
     entry->next = exception->traceback;
     entry->function = Value::ref(vm.header()->function);
     entry->frame = Value::none();
@@ -110,7 +112,8 @@ bool unwind(Vm& vm, bool add_entry) {
         uint32_t previous = header->previous;
         Return kind = header->on_return;
         if (!hidden) vm.depth--;
-        if (header->owner != 0) close_generator(vm, static_cast<Generator*>(vm.at(header->owner)));
+        auto* generator = header->owner != 0 ? static_cast<Generator*>(vm.at(header->owner)) : nullptr;
+        if (generator) close_generator(vm, generator);
         if (previous == FrameHeader::outermost) {
             vm.result = vm.pending;
             vm.pending = Value();
@@ -119,6 +122,9 @@ bool unwind(Vm& vm, bool add_entry) {
             return false;
         }
         vm.enter(previous);
+        if (kind == Return::next && generator &&
+            generator->what == static_cast<uint8_t>(GeneratorWhat::async_generator))
+            fail_step(vm, generator);
         if (kind == Return::next && is_a(vm, vm.pending, KnownType::StopIteration)) {
             // The end of an iterator: not an error for the instruction that asked for the next item.
             uint64_t word = vm.pc[-1];

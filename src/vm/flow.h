@@ -77,6 +77,9 @@ bool resume_generator(Vm& vm, CallSite site);
 bool finish_generator(Vm& vm, Value value);
 // The generator has ended, in whichever way: the caller's handled exception is the handled one again.
 void close_generator(Vm& vm, Generator* generator);
+// The running generator, an asynchronous one, is left by vm.pending; a SEND of its step, which stands before
+// vm.pc, had resumed it.
+void fail_step(Vm& vm, Generator* generator);
 // Makes sure that a few small objects can be made without a signal, collecting if need be. False: the run is
 // over (the memory limit), as stop() leaves it.
 bool ensure_room(Vm& vm);

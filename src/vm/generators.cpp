@@ -6,12 +6,11 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 #include "vm/flow.h"
+#include "vm/resume.h"
 #include "vm/slow.h"
 
 namespace natrix {
 namespace {
-
-FrameHeader* header_of(Generator* generator) { return reinterpret_cast<FrameHeader*>(&generator->frame0); }
 
 GeneratorState state_of(Generator* generator) { return static_cast<GeneratorState>(generator->state); }
 
@@ -22,6 +21,15 @@ const char* what_is(Generator* generator) {
     case GeneratorWhat::generator: break;
     }
     return "generator";
+}
+
+// The step of an asynchronous generator is over: the generator gave an item, or ended.
+void end_step(Vm& vm, AsyncStep* step, Generator* generator, bool over) {
+    vm.writing(step);
+    vm.writing(generator);
+    step->state = static_cast<uint32_t>(StepState::closed);
+    generator->flags = static_cast<uint16_t>((generator->flags & ~generator_flag::stepping) |
+                                             (over ? generator_flag::shut : 0));
 }
 
 // The end of what was resumed, for whoever resumed it: a value that a `yield from` or a loop takes, or
@@ -81,26 +89,9 @@ bool resume(Vm& vm, Generator* generator, Value value, Value thrown, CallSite si
     if (!stack_has_room(vm, fresh_window(vm), 64))
         return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
 
-    vm.save_pc(site.resume);
     vm.writing(generator);
-    FrameHeader* header = header_of(generator);
-    header->function = generator->function.offset();
-    header->code = generator->code.offset();
-    header->pc = generator->pc;
-    header->previous = vm.frame;
-    header->owner = vm.offset_of(generator);
-    header->target = site.target;
-    header->on_return = site.kind;
-    header->flags = static_cast<uint8_t>(FrameHeader::present | (hidden ? FrameHeader::hidden : 0));
-    header->locals = 0;
-    header->stack_top = vm.header()->stack_top;
-    generator->state = static_cast<uint8_t>(GeneratorState::running);
-    // While it runs, `handled` keeps the caller's; what it was handling itself is the handled exception.
-    Value own = generator->handled;
-    generator->handled = vm.handled;
-    if (own.is_bound()) vm.handled = own;
     if (!hidden) vm.depth++;
-    vm.enter(vm.offset_of(header));
+    switch_to(vm, generator, hidden, site);
     if (thrown.is_bound()) {
         vm.pending = thrown;
         return raise_pending(vm);
@@ -129,6 +120,11 @@ bool finish_generator(Vm& vm, Value value) {
     close_generator(vm, generator);
     vm.enter(previous);
     site.resume = vm.pc;
+    if (site.kind == Return::next &&
+        generator->what == static_cast<uint8_t>(GeneratorWhat::async_generator)) {
+        end_step(vm, step_of_send(vm), generator, true);
+        site.kind = Return::discard; // a step's own end is raised
+    }
     return deliver_end(vm, static_cast<GeneratorWhat>(generator->what), value, site);
 }
 
@@ -167,31 +163,61 @@ bool slow_yield(Vm& vm, uint64_t instruction) {
     FrameHeader* header = vm.header();
     auto* generator = static_cast<Generator*>(vm.at(header->owner));
     Value value = vm.registers[field_b(instruction)];
+    CallSite site{header->on_return, header->target, nullptr};
     if (field_x(instruction) == 2) {
+        if (site.kind == Return::next) {
+            // Resumed by a step that stands in a SEND: the item is what that gives.
+            suspend(vm, generator, header);
+            end_step(vm, step_of_send(vm), generator, false);
+            uint64_t word = vm.pc[-1];
+            vm.registers[field_a(word)] = value;
+            vm.pc += field_s(word);
+            return true;
+        }
         auto* wrapped = vm.make<Cell>(KnownType::cell);
         if (!wrapped) return settle(vm, Value::reserve(), {});
         wrapped->aux = async_item;
         wrapped->contents = value;
         value = vm.ref(wrapped);
     }
-    generator->pc = static_cast<uint32_t>(vm.pc - vm.words);
-    generator->state = static_cast<uint8_t>(GeneratorState::suspended);
-    Value callers = generator->handled;
-    generator->handled = vm.handled == callers ? Value() : vm.handled;
-    vm.handled = callers;
-    if ((header->flags & FrameHeader::hidden) == 0) vm.depth--;
-    CallSite site{header->on_return, header->target, nullptr};
-    uint32_t previous = header->previous;
-    generator->frame0 = generator->frame1 = generator->frame2 = generator->frame3 = Value();
-    vm.enter(previous);
+    suspend(vm, generator, header);
     site.resume = vm.pc;
     return deliver(vm, value, site);
+}
+
+namespace {
+
+// A step of an asynchronous generator in the cases where nothing can be wrong with it; false: the prelude
+// does it.
+bool step_quickly(Vm& vm, AsyncStep* step, Value value, CallSite site) {
+    auto state = static_cast<StepState>(step->state);
+    auto* generator = vm.as<Generator>(step->generator);
+    if (state == StepState::closed || vm.twin || vm.offset_of(step) < vm.image_end) return false;
+    if (state == StepState::fresh) {
+        if ((generator->flags & generator_flag::stepping) != 0) return false;
+        if (value.is_none()) value = step->value;
+    }
+    if ((generator->flags & generator_flag::busy) != 0) return false;
+    if (!resume_quickly(vm, generator, value, site)) return false;
+    step->state = static_cast<uint32_t>(StepState::started);
+    generator->flags |= generator_flag::stepping;
+    return true;
+}
+
+} // namespace
+
+void fail_step(Vm& vm, Generator* generator) {
+    Value type = class_of(vm, vm.pending);
+    bool over =
+        is_subtype(vm, type, KnownType::StopAsyncIteration) || is_subtype(vm, type, KnownType::GeneratorExit);
+    end_step(vm, step_of_send(vm), generator, over);
 }
 
 bool slow_send(Vm& vm, uint64_t instruction) {
     Value receiver = vm.registers[field_b(instruction)], value = vm.registers[field_a(instruction)];
     CallSite site{Return::next, 0, resume_point(vm, instruction)};
     if (vm.is<Generator>(receiver)) return resume(vm, vm.as<Generator>(receiver), value, Value(), site);
+    if (vm.is<AsyncStep>(receiver) && step_quickly(vm, vm.as<AsyncStep>(receiver), value, site)) return true;
     if (value.is_none()) {
         Value item = leaf_next(vm, receiver);
         if (item == Value::exhausted()) {
@@ -224,16 +250,38 @@ bool slow_get_awaitable(Vm& vm, uint64_t instruction) {
         vm.as<Generator>(from)->what == static_cast<uint8_t>(GeneratorWhat::coroutine) &&
         state_of(vm.as<Generator>(from)) == GeneratorState::created)
         return give(vm, instruction, target, from);
+    if (vm.is<AsyncStep>(from)) return give(vm, instruction, target, from);
+    Value await = from.is_ref() ? type_lookup(vm, class_of(vm, from), KnownName::await) : Value();
+    if (vm.is<Function>(await)) {
+        // What a plain generator function gives needs no look.
+        auto* function = vm.as<Function>(await);
+        uint32_t what =
+            vm.as<Code>(function->code)->flags & (code_flag::any_generator | code_flag::iterable_coroutine);
+        if (what == code_flag::generator && function->builtin == 0)
+            return call_with(vm, await, {from}, store_into(vm, instruction, target));
+    }
     return call_prelude(vm, PreludeFunction::get_awaitable, {from, Value::integer(field_x(instruction))},
                         store_into(vm, instruction, target));
 }
 
 bool slow_get_aiter(Vm& vm, uint64_t instruction) {
+    Value from = vm.registers[field_b(instruction)];
+    if (from.is_ref() && vm.at(from)->type == vm.type(KnownType::async_generator).offset())
+        return give(vm, instruction, field_a(instruction), from);
     return call_prelude(vm, PreludeFunction::get_aiter, {vm.registers[field_b(instruction)]},
                         store_into(vm, instruction, field_a(instruction)));
 }
 
 bool slow_get_anext(Vm& vm, uint64_t instruction) {
+    Value from = vm.registers[field_b(instruction)];
+    if (from.is_ref() && vm.at(from)->type == vm.type(KnownType::async_generator).offset() &&
+        (vm.as<Generator>(from)->flags & generator_flag::hooked) != 0) {
+        auto* step = vm.make<AsyncStep>(KnownType::async_generator_asend);
+        if (!step) return settle(vm, Value::reserve(), {});
+        step->generator = from;
+        step->value = Value::none();
+        return give(vm, instruction, field_a(instruction), vm.ref(step));
+    }
     return call_prelude(vm, PreludeFunction::get_anext, {vm.registers[field_b(instruction)]},
                         store_into(vm, instruction, field_a(instruction)));
 }

@@ -3,6 +3,7 @@
 
 #include "objects/list.h"
 #include "vm/quick.h"
+#include "vm/resume.h"
 
 // Handlers are written once, in handlers.inc, and built in one of two ways: as functions that call each other
 // as tail calls (where the compiler has musttail and preserve_none), or as labels of one function that jump
@@ -21,13 +22,6 @@ namespace natrix {
 namespace {
 
 using Word = uint64_t;
-
-inline uint32_t field_a(Word word) { return static_cast<uint32_t>(word >> 16) & 0xFFFF; }
-inline uint32_t field_b(Word word) { return static_cast<uint32_t>(word >> 32) & 0xFFFF; }
-inline uint32_t field_c(Word word) { return static_cast<uint32_t>(word >> 48); }
-inline int32_t field_s(Word word) { return static_cast<int16_t>(word >> 48); }
-inline int32_t field_d(Word word) { return static_cast<int32_t>(word >> 32); }
-inline bool field_x(Word word) { return (word >> 8 & 0xFF) != 0; }
 
 // Arithmetic on ints happens with the tag shifted out: the 49 bits at the top of a word overflow where they
 // should.
@@ -53,7 +47,10 @@ inline bool tick(Vm& vm) { return ++vm.poll.spent >= vm.poll.until.load(std::mem
 // prelude's frames are neither depth nor fuel.
 inline bool may_enter(Vm& vm, const Function* function) {
     if (function->builtin != 0) return true;
-    if (vm.depth >= vm.frame_limit || tick(vm)) return false;
+    if (vm.depth >= vm.frame_limit) return false;
+    // (What has to be looked at counts the call, once.)
+    if (vm.poll.spent + 1 >= vm.poll.until.load(std::memory_order_relaxed)) return false;
+    vm.poll.spent++;
     vm.depth++;
     return true;
 }
