@@ -49,4 +49,8 @@ The builtins True and False are the only two instances of the class bool, which 
 
     def __invert__(self, /):
         """Return ~self."""
+        issue_warning("Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the "
+                      "bitwise inversion of the underlying int object and is usually not what you expect from negating "
+                      "a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise "
+                      "inversion of the underlying int.", DeprecationWarning)
         return int_invert(self)

@@ -252,12 +252,16 @@ def compile_source_text(source, filename, mode, flags, optimize, function):
             raise SyntaxError("source code string cannot contain null bytes")
         source = str(source)
     elif b"\0" in source:
-        raise SyntaxError("source code cannot contain null bytes")
+        raise SyntaxError("source code string cannot contain null bytes")
     if isinstance(source, str):
         for c in source:
             if "\ud800" <= c <= "\udfff":
                 source.encode("utf-8")
     code, warnings = compile_text(source, filename, mode, flags, optimize)
+    if warnings is not None:
+        issue_syntax_warnings(filename, warnings, source)
+    if not is_code(code):
+        raise code
     return code
 
 

@@ -11,11 +11,17 @@ def complex_by_method(value):
     result = method()
     if not is_complex(result):
         raise TypeError(f"__complex__ returned non-complex (type {name_of(type_of(result))})")
+    if type_of(result) is not complex:
+        warn_of_subclass("__complex__", "complex", result)
     return complex_pos(result)
 
 
 def has_real_value(value):
     return is_float(value) or special(value, "__float__") is not MISSING or special(value, "__index__") is not MISSING
+
+
+def warn_of_complex(value, name):
+    issue_warning(f"complex() argument '{name}' must be a real number, not {name_of(type_of(value))}", DeprecationWarning)
 
 
 def complex_argument(value, name):
@@ -53,12 +59,15 @@ def make_complex(real, imag):
         if number is MISSING:
             real_part = complex_argument(real, "real")
         else:
+            warn_of_complex(real, "real")
             real_part = complex_real(number)
             imag_part = complex_imag(number)
             if is_complex(imag):
+                warn_of_complex(imag, "imag")
                 return complex_from_parts(real_part - complex_imag(imag), imag_part + complex_real(imag))
             return complex_from_parts(real_part, imag_part + complex_argument(imag, "imag"))
     if is_complex(imag):
+        warn_of_complex(imag, "imag")
         return complex_from_parts(real_part - complex_imag(imag), complex_real(imag))
     return complex_from_parts(real_part, complex_argument(imag, "imag"))
 

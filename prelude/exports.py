@@ -58,4 +58,5 @@ def export():
 
 
 make_sys()
+make_warnings()
 export()

@@ -5,6 +5,8 @@ def float_by_method(value, method):
     result = method()
     if not is_float(result):
         raise TypeError(f"{name_of(type_of(value))}.__float__ returned non-float (type {name_of(type_of(result))})")
+    if type_of(result) is not float:
+        warn_of_subclass(f"{name_of(type_of(value))}.__float__", "float", result)
     return float_pos(result)
 
 

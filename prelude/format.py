@@ -296,10 +296,12 @@ def percent_integer(value, letter):
         if special(value, "__index__") is MISSING:
             raise TypeError(f"%{letter} format: an integer is required, not {name_of(cls)}")
         return index_of(value)
-    method = special(value, "__index__")
-    if method is MISSING and special(value, "__int__") is MISSING:
-        raise TypeError(f"%{letter} format: a real number is required, not {name_of(cls)}")
-    return index_of(value) if method is not MISSING else int(value)
+    if special(value, "__index__") is not MISSING or special(value, "__int__") is not MISSING:
+        try:
+            return int_from(value)
+        except TypeError:
+            pass
+    raise TypeError(f"%{letter} format: a real number is required, not {name_of(cls)}")
 
 
 def checked_digits(number, letter):
@@ -318,6 +320,8 @@ def percent_float(value, wrong_float):
         result = method()
         if not is_subtype(type_of(result), float):
             raise TypeError(f"{name_of(cls)}.__float__ returned non-float (type {name_of(type_of(result))})")
+        if type_of(result) is not float:
+            warn_of_subclass(f"{name_of(cls)}.__float__", "float", result)
         return result
     if special(value, "__index__") is not MISSING:
         return index_of(value)

@@ -34,6 +34,8 @@ def int_from(value):
         result = method()
         if not is_int(result):
             raise TypeError(f"__int__ returned non-int (type {name_of(type_of(result))})")
+        if type_of(result) is not int:
+            warn_of_subclass("__int__", "int", result)
         return int_pos(result)
     if special(value, "__index__") is not MISSING:
         return int_pos(index_of(value))

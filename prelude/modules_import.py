@@ -518,7 +518,7 @@ def make_sys():
         "_git": ("CPython", "", ""), "pycache_prefix": None, "dont_write_bytecode": True, "warnoptions": [],
         "_xoptions": {}, "argv": [""], "orig_argv": [""], "path": [], "meta_path": [], "path_hooks": [],
         "path_importer_cache": {}, "modules": modules_dict(),
-        "builtin_module_names": ("builtins", "sys"), "stdlib_module_names": frozenset(STDLIB_MODULES.split()),
+        "builtin_module_names": ("_warnings", "builtins", "sys"), "stdlib_module_names": frozenset(STDLIB_MODULES.split()),
         "float_info": struct_sequence(
             "float_info", max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308, min=2.2250738585072014e-308,
             min_exp=-1021, min_10_exp=-307, dig=15, mant_dig=53, epsilon=2.220446049250313e-16, radix=2, rounds=1),

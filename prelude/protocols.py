@@ -204,7 +204,15 @@ def index_of(value):
     result = method()
     if not is_subtype(type_of(result), int):
         raise TypeError(f"__index__ returned non-int (type {name_of(type_of(result))})")
+    if type_of(result) is not int:
+        warn_of_subclass("__index__", "int", result)
     return result
+
+
+def warn_of_subclass(method, expected, result):
+    issue_warning(f"{method} returned non-{expected} (type {name_of(type_of(result))}).  The ability to return an "
+                  f"instance of a strict subclass of {expected} is deprecated, and may be removed in a future version "
+                  "of Python.", DeprecationWarning)
 
 
 def hash_of(value):

@@ -847,7 +847,7 @@ def display_exception(exception):
 EXCEPT_HOOK = [MISSING]
 
 
-# Exceptions that nobody can catch, and warnings of the interpreter.
+# Exceptions that nobody can catch.
 
 def write_standard_error(text):
     stream = own_attribute(SYS[0], "stderr") if SYS[0] is not MISSING else MISSING
@@ -900,27 +900,3 @@ class UnraisableHookArgs:
 
 def make_unraisable(error, message, object):
     return UnraisableHookArgs(error, message, object)
-
-
-def issue_warning(message, category):
-    """A warning of the interpreter itself, at the line of the script that runs."""
-    module = find_module("warnings")
-    frame = frame_info(0)
-    if frame is MISSING:
-        return
-    function, code, line, namespace = frame
-    filename = code_part(code, 2)
-    if module is not MISSING:
-        registry = namespace.setdefault("__warningregistry__", {})
-        module.warn_explicit(message, category, filename, line, dict_get(namespace, "__name__"), registry)
-        return
-    if category is DeprecationWarning and dict_get(namespace, "__name__") != "__main__":
-        return
-    registry = namespace.setdefault("__warningregistry__", {})
-    key = (message, category, line)
-    if key in registry:
-        return
-    registry[key] = True
-    text = f"{filename}:{line}: {name_of(category)}: {message}\n"
-    source = source_of_line(filename, line).strip()
-    write_standard_error(f"{text}  {source}\n" if source else text)

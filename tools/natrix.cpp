@@ -122,15 +122,31 @@ class Machine {
         remember_source(source, options.filename);
         vm.entered_ns = clock_ns();
         arm_poll(vm);
-        code = compile_source(vm, source.data(), source.size(), options);
-        if (code == Value::raised()) {
-            vm.result = vm.pending;
+        Value warnings;
+        code = compile_source(vm, source.data(), source.size(), options, &warnings);
+        bool raised = code == Value::raised();
+        if (raised) {
+            code = vm.pending;
             vm.pending = Value();
-            return Exit::exception;
         }
         if (code.is_signal()) {
             if (vm.stop == Stop::none) vm.stop = Stop::memory;
             return Exit::stopped;
+        }
+        if (vm.is<List>(warnings)) {
+            // What runs may collect, and the code must stay.
+            vm.spare[0] = code;
+            if (!begin_call(vm, vm.prelude_function(PreludeFunction::issue_syntax_warnings),
+                            {options.filename, warnings, Value::none()}))
+                return Exit::stopped;
+            Exit exit = go_on();
+            code = vm.spare[0];
+            vm.spare[0] = Value();
+            if (exit != Exit::done) return exit;
+        }
+        if (raised) {
+            vm.result = code;
+            return Exit::exception;
         }
         return Exit::done;
     }

@@ -36,8 +36,6 @@ struct CompileResult {
     Status status = Status::ok;
     Value code;
     syntax::SyntaxProblem problem;
-    // What the compiler warns of beyond the parser's list: nothing at present.
-    syntax::SyntaxWarningNote* warnings = nullptr;
 };
 
 // `parsed` has its scopes (it was not parsed as tree_only). Texts of the result are in the Arena.

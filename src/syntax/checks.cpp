@@ -44,6 +44,7 @@ class Checker {
           result_(result),
           warnings_end_(&result.warnings) {
         while (*warnings_end_) warnings_end_ = &(*warnings_end_)->next;
+        early_warnings_end_ = warnings_end_;
     }
     bool run(const Mod* tree);
 
@@ -71,15 +72,18 @@ class Checker {
     [[gnu::noinline]] bool error(const char* before, Text name, const char* after, const Span& span) {
         return error(TextBuilder().add(before).add(name).add(after), span);
     }
-    void warn(const TextBuilder& message, const Span& span) {
+    void warn(const TextBuilder& message, const Span& span, bool early = false) {
         auto* note = arena_.make<SyntaxWarningNote>();
         if (!note) {
             stop(ProblemType::OutOfArena);
             return;
         }
-        *note = {message.finish(arena_), span.lineno, nullptr};
-        *warnings_end_ = note;
-        warnings_end_ = &note->next;
+        SyntaxWarningNote**& end = early ? early_warnings_end_ : warnings_end_;
+        *note = {message.finish(arena_), span.lineno, span.col_offset, span.end_lineno, span.end_col_offset,
+                 Stage::Compiler,        *end};
+        if (early && warnings_end_ == early_warnings_end_) warnings_end_ = &note->next;
+        *end = note;
+        end = &note->next;
     }
     void push(const Node* node, const Context* context, uint8_t marks = 0) {
         if (!node || !ok_) return;
@@ -163,6 +167,8 @@ class Checker {
     Flags flags_;
     ParseResult& result_;
     SyntaxWarningNote** warnings_end_;
+    // CPython looks for jumps out of `finally` in a walk before all others.
+    SyntaxWarningNote** early_warnings_end_;
     bool ok_ = true;
     Work* work_ = nullptr;
     uint32_t size_ = 0;
@@ -271,6 +277,7 @@ void Checker::compare_warnings(const Compare* node) {
                     .add(op == CompareOperator::Is ? "==" : "!=")
                     .add("\"?");
                 warn(message, node->span);
+                return;
             }
         }
         left = right;
@@ -327,7 +334,7 @@ void Checker::jump(const Node* node, const Context* context, const char* name, b
     for (const Context* c = context; c; c = c->outer) {
         if (c->kind == Context::Finally && !in_finally) {
             in_finally = true;
-            warn(TextBuilder().add('\'').add(name).add("' in a 'finally' block"), node->span);
+            warn(TextBuilder().add('\'').add(name).add("' in a 'finally' block"), node->span, true);
         }
         if (c->kind == Context::ExceptStar) {
             error("'break', 'continue' and 'return' cannot appear in an except* block", node->span);
@@ -488,6 +495,10 @@ void Checker::visit(const Work& work) {
             return;
         }
         jump(node, context, "return", true);
+        // A constant is loaded after the jump, so that CPython is at its place then.
+        if (!ok_ && n->value && n->value->kind == NodeKind::Constant &&
+            n->value->span.lineno == n->span.lineno)
+            position_of_span(result_.problem, source_, n->value->span);
         push(n->value, context);
         break;
     }

@@ -623,7 +623,7 @@ strings_done: {
     if (templates && (f.need & run_has_other)) return fail();
     if (f.b) {
         if (kind() == K::Error) return fail();
-        literal_problem(TextBuilder().add("cannot mix bytes and nonbytes literals"), token());
+        mixed_literals();
         return false;
     }
     bool u_prefix = stack_size_ > f.base && stack_[f.base]->kind == NodeKind::Constant &&

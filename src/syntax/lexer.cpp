@@ -237,10 +237,12 @@ struct Lexer {
         return message;
     }
 
-    void warn(const TextBuilder& message, uint32_t at_line) {
+    // Of the character before `to`.
+    void warn(const TextBuilder& message, const char* to) {
         auto* note = arena.make<SyntaxWarningNote>();
         if (!note) return;
-        *note = {message.finish(arena), at_line, nullptr};
+        auto column = static_cast<uint32_t>(to - line_start) - 1;
+        *note = {message.finish(arena), line, column, line, column, Stage::Lexer, nullptr};
         *list.warnings_end = note;
         list.warnings_end = &note->next;
     }
@@ -551,7 +553,7 @@ bool Lexer::number_end(const char* kind) {
     default: break;
     }
     if (keyword_follows) {
-        warn(TextBuilder().add("invalid ").add(kind).add(" literal"), line);
+        warn(TextBuilder().add("invalid ").add(kind).add(" literal"), at);
         return true;
     }
     if (static_cast<int8_t>(c) >= 0 && continues_name(c))
@@ -676,7 +678,7 @@ bool Lexer::string_literal(const char* start) {
             message.add(quote_size == 3 ? "unterminated triple-quoted string literal"
                                         : "unterminated string literal");
             message.add(" (detected at line ").add_number(detected).add(')');
-            if (quote_size == 1 && escaped_quote) message.add("; perhaps you escaped the end quote");
+            if (quote_size == 1 && escaped_quote) message.add("; perhaps you escaped the end quote?");
             return fail(message);
         }
         at++;
@@ -793,7 +795,7 @@ bool Lexer::string_text() {
                         "\" is an invalid escape sequence. Such sequences will not work in the "
                         "future. Did you mean \"\\\\");
                     message.add(escaped).add("\"? A raw string is also an option.");
-                    warn(message, line);
+                    warn(message, at + 1);
                 }
                 continue;
             }

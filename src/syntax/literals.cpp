@@ -204,6 +204,17 @@ bool Parser::literal_problem(const TextBuilder& message, const Token& t) {
     return fail(Failure::Literal);
 }
 
+// Bytes and str side by side are reported at the token behind them. That one has no extent when the source of
+// an expression or of the interactive mode ends there, without a new line.
+void Parser::mixed_literals() {
+    literal_problem(TextBuilder().add("cannot mix bytes and nonbytes literals"), token());
+    if (mode_ == Mode::Exec || !source_.newline_added || token().start + 1 < source_.size) return;
+    problem_.line = source_.line(source_.line_count);
+    problem_.lineno = problem_.end_lineno = source_.line_count;
+    problem_.offset = count_characters(problem_.line.data, problem_.line.size);
+    problem_.end_offset = -1;
+}
+
 bool Parser::token_is_bytes(const Token& t) const {
     for (const char* at = source_.text + t.start; *at != '"' && *at != '\''; at++)
         if ((*at | 32) == 'b') return true;
@@ -216,7 +227,7 @@ bool Parser::token_is_raw(const Token& t) const {
     return false;
 }
 
-void Parser::warn_escape(const Token& t, const char* at, uint32_t value, bool octal) {
+void Parser::warn_escape(const char* at, uint32_t value, bool octal) {
     auto* note = arena_.make<SyntaxWarningNote>();
     if (!note) {
         fail(Failure::OutOfArena);
@@ -231,9 +242,9 @@ void Parser::warn_escape(const Token& t, const char* at, uint32_t value, bool oc
     message.add('"').add(escape).add("\" is an invalid ").add(octal ? "octal " : "").add("escape sequence. ");
     message.add("Such sequences will not work in the future. Did you mean \"\\").add(escape);
     message.add("\"? A raw string is also an option.");
-    uint32_t line = t.line;
-    for (const char* p = source_.text + t.start; p < at; p++) line += *p == '\n';
-    *note = {message.finish(arena_), line, nullptr};
+    uint32_t line = source_.line_of(static_cast<uint32_t>(at - source_.text));
+    auto column = static_cast<uint32_t>(at - source_.text) - source_.line_starts[line];
+    *note = {message.finish(arena_), line, column, line, column + (octal ? 4 : 2), Stage::Parser, nullptr};
     *warnings_end_ = note;
     warnings_end_ = &note->next;
 }
@@ -312,7 +323,7 @@ bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool 
                 value = value * 8 + static_cast<uint32_t>(*at++ - '0');
             if (value > 255 && !warned) {
                 warned = true;
-                warn_escape(t, start, 0, true);
+                warn_escape(start, 0, true);
             }
             if (bytes) {
                 *out++ = static_cast<char>(value & 255);
@@ -328,7 +339,7 @@ bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool 
             if (bytes && c != 'x') {
                 *out++ = '\\';
                 *out++ = c;
-                if (!warned) warn_escape(t, start, static_cast<uint8_t>(c), false);
+                if (!warned) warn_escape(start, static_cast<uint8_t>(c), false);
                 warned = true;
                 break;
             }
@@ -383,7 +394,7 @@ bool Parser::decode_body(const Token& t, const char* from, uint32_t count, bool 
         default: {
             *out++ = '\\';
             *out++ = c;
-            if (!warned) warn_escape(t, start, static_cast<uint8_t>(c), false);
+            if (!warned) warn_escape(start, static_cast<uint8_t>(c), false);
             warned = true;
             break;
         }
@@ -439,7 +450,7 @@ Constant* Parser::string_run() {
         return nullptr;
     }
     if (mixed) {
-        literal_problem(TextBuilder().add("cannot mix bytes and nonbytes literals"), token());
+        mixed_literals();
         return nullptr;
     }
     node->value = bytes ? ConstantKind::Bytes : ConstantKind::Str;

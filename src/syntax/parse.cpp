@@ -51,6 +51,7 @@ ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) 
     }
     auto* parser = new (memory) Parser(arena, poll, source, tokens, flags);
     Mod* tree = parser->parse(mode);
+    result.warnings = join(tokens.warnings, parser->warnings());
     switch (parser->failure()) {
     case Failure::None: break;
     case Failure::TooDeep:
@@ -68,7 +69,6 @@ ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) 
         result.problem = diagnose(arena, poll, source, tokens, mode, flags, parser->statement_start());
         return result;
     }
-    result.warnings = join(tokens.warnings, parser->warnings());
     result.future_annotations = flags.future_annotations;
     if (!flags.tree_only) {
         ScopeResult scopes;

@@ -22,10 +22,16 @@ struct Flags {
     bool future_annotations = false;
 };
 
-// Warnings are SyntaxWarnings, in the order in which CPython issues them.
+// Warnings are SyntaxWarnings, in the order in which CPython issues them. Where they are is told in bytes
+// from the line's beginning: it matters only when a filter makes an error of one.
+enum class Stage : uint8_t { Lexer, Parser, Compiler };
 struct SyntaxWarningNote {
     Text message;
     uint32_t lineno;
+    uint32_t column;
+    uint32_t end_lineno;
+    uint32_t end_column;
+    Stage stage;
     SyntaxWarningNote* next;
 };
 
@@ -46,6 +52,7 @@ enum class ProblemType : uint8_t {
 struct SyntaxProblem {
     ProblemType type = ProblemType::None;
     bool has_position = true;
+    bool of_compiler = false; // the stages after the parser found it, which see no text of the source
     Text message;
     uint32_t lineno = 0;
     int64_t offset = 0;
@@ -57,7 +64,7 @@ struct SyntaxProblem {
 struct ParseResult {
     Mod* tree = nullptr; // null exactly when there is a problem
     SyntaxProblem problem;
-    SyntaxWarningNote* warnings = nullptr;
+    SyntaxWarningNote* warnings = nullptr; // also when there is a problem
     // The deepest nesting of nodes, left-deep chains (see nodes.def) not counted.
     uint32_t depth = 0;
     bool future_annotations = false;

@@ -60,6 +60,7 @@ class Parser {
           tokens_(list.tokens),
           token_count_(list.count),
           flags_(flags),
+          mode_(Mode::Exec),
           warnings_end_(&warnings_) {}
 
     // Null when `failure` is set.
@@ -209,7 +210,8 @@ class Parser {
     bool token_is_bytes(const Token& token) const;
     bool token_is_raw(const Token& token) const;
     bool conversion(int32_t& value, char prefix);
-    void warn_escape(const Token& token, const char* at, uint32_t value, bool octal);
+    void mixed_literals();
+    void warn_escape(const char* at, uint32_t value, bool octal);
 
     // --- statements.cpp
     bool block(Nodes<Stmt>& body);
@@ -281,6 +283,7 @@ class Parser {
     Failure failure_ = Failure::None;
     SyntaxProblem problem_;
     uint32_t problem_token_ = 0;
+    Mode mode_; // that of parse()
     SyntaxWarningNote* warnings_ = nullptr;
     SyntaxWarningNote** warnings_end_;
 

@@ -656,8 +656,7 @@ void Builder::visit(Node* node) {
 void Builder::names_of_directive(const Texts& names, const Node* node, bool global) {
     for (const Text& name : names) {
         Symbol* symbol = cur_->find(name);
-        if (symbol && (symbol->flags &
-                       (symbol_parameter | symbol_local | symbol_import | symbol_used | symbol_annotated))) {
+        if (symbol && (symbol->flags & (symbol_parameter | symbol_local | symbol_used | symbol_annotated))) {
             const char* before = "name '";
             const char* after = nullptr;
             if (symbol->flags & symbol_parameter) {
@@ -668,7 +667,7 @@ void Builder::names_of_directive(const Texts& names, const Node* node, bool glob
             } else if (symbol->flags & symbol_annotated) {
                 before = "annotated name '";
                 after = global ? "' can't be global" : "' can't be nonlocal";
-            } else if (symbol->flags & (symbol_local | symbol_import)) {
+            } else if (symbol->flags & symbol_local) {
                 after = global ? "' is assigned to before global declaration"
                                : "' is assigned to before nonlocal declaration";
             }

@@ -305,6 +305,7 @@ void position_of_span(SyntaxProblem& problem, Text source, const Span& span) {
     }
     auto* stop =
         at < end ? static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at))) : nullptr;
+    problem.of_compiler = true;
     problem.lineno = span.lineno;
     problem.end_lineno = span.end_lineno;
     problem.offset = int64_t{span.col_offset} + 1;

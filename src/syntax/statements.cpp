@@ -31,6 +31,7 @@ bool augmented_operator(K kind, Operator& op) {
 
 Mod* Parser::parse(Mode mode) {
     Mod* root = nullptr;
+    mode_ = mode;
     switch (mode) {
     case Mode::Exec: {
         if (!statements_until(K::EndMarker)) return nullptr;

@@ -117,7 +117,8 @@ Value run_code(Cage& c, Value* a) {
     return class_body(c, arguments);
 }
 
-// compile_text(source str or bytes, filename, mode number, flags, dont_inherit, optimize) -> (code, warnings)
+// compile_text(source str or bytes, filename, mode number, flags, optimize) -> (code or exception, warnings
+// or None)
 Value compile_text(Cage& c, Value* a) {
     SourceOptions options;
     options.filename = a[1];
@@ -159,6 +160,11 @@ Value compile_text(Cage& c, Value* a) {
         auto* bytes = c.as<Bytes>(a[0]);
         code = compile_source(c, reinterpret_cast<const char*>(bytes->data()), bytes->length, options,
                               &warnings);
+    }
+    if (code == Value::raised() && warnings.is_bound() && !warnings.is_none()) {
+        // The warnings come first.
+        code = c.pending;
+        c.pending = Value();
     }
     if (code.is_signal()) return code;
     return tuple_of(c, {code, warnings});

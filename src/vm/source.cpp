@@ -1,5 +1,6 @@
 #include "vm/source.h"
 
+#include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/list.h"
 #include "objects/str.h"
@@ -25,6 +26,15 @@ Value str_of(Cage& cage, syntax::Text text) {
     return text.present() ? str_from_utf8(cage, text.data, text.size) : Value::none();
 }
 
+// Whether the lines of a file can be looked up by its name, as CPython's compiler does by reading the file.
+bool has_source(Cage& cage, Value filename) {
+    Value sources = cage.spare[1];
+    if (!cage.is<Dict>(sources)) return false;
+    Value name = intern(cage, filename);
+    return !name.is_signal() && dict_get_str(cage, cage.as<Dict>(sources), name).is_bound() &&
+           !str_equals(cage, name, "<string>");
+}
+
 Value raise_problem(Cage& cage, const SyntaxProblem& problem, Value filename) {
     if (problem.type == ProblemType::Stopped) return Value::stopped();
     if (problem.type == ProblemType::OutOfArena) {
@@ -37,15 +47,12 @@ Value raise_problem(Cage& cage, const SyntaxProblem& problem, Value filename) {
     if (message.is_signal()) return message;
     if (type == KnownType::MemoryError || type == KnownType::ValueError)
         return raise_value(cage, type, message);
-    Value line = str_of(cage, problem.line);
+    bool shown = problem.has_position && (!problem.of_compiler || has_source(cage, filename));
+    Value line = shown ? str_of(cage, problem.line) : Value::none();
     if (line.is_signal()) return line;
     auto number = [&](int64_t value) { return problem.has_position ? Value::integer(value) : Value::none(); };
-    Value details[] = {filename,
-                       number(problem.lineno),
-                       number(problem.offset),
-                       problem.has_position ? line : Value::none(),
-                       number(problem.end_lineno),
-                       number(problem.end_offset)};
+    Value details[] = {filename, number(problem.lineno),     number(problem.offset),
+                       line,     number(problem.end_lineno), number(problem.end_offset)};
     Value place = tuple_from(cage, details, 6);
     if (place.is_signal()) return place;
     Value arguments = tuple_of(cage, {message, place});
@@ -59,14 +66,20 @@ Value raise_problem(Cage& cage, const SyntaxProblem& problem, Value filename) {
     return complete ? answer : Value::reserve();
 }
 
-bool add_warnings(Cage& cage, const syntax::SyntaxWarningNote* note, List* list) {
+// Answers a list, None when there are no warnings, or reserve.
+Value list_of_warnings(Cage& cage, const syntax::SyntaxWarningNote* note) {
+    if (!note) return Value::none();
+    List* list = make_list(cage);
+    if (!list) return Value::reserve();
     for (; note; note = note->next) {
         Value message = str_of(cage, note->message);
-        if (message.is_signal()) return false;
-        Value pair = tuple_of(cage, {Value::integer(note->lineno), message});
-        if (pair.is_signal() || !list_append(cage, list, pair)) return false;
+        if (message.is_signal()) return message;
+        Value row = tuple_of(cage, {message, Value::integer(note->lineno), Value::integer(note->column),
+                                    Value::integer(note->end_lineno), Value::integer(note->end_column),
+                                    Value::integer(static_cast<int64_t>(note->stage))});
+        if (row.is_signal() || !list_append(cage, list, row)) return Value::reserve();
     }
-    return true;
+    return cage.ref(list);
 }
 
 } // namespace
@@ -86,6 +99,10 @@ Value compile_source(Cage& cage, const char* source, size_t size, const SourceOp
     if (size > UINT32_MAX / 2) return raise(cage, KnownType::MemoryError, "");
     syntax::ParseResult parsed =
         syntax::parse(scratch, cage.poll, {source, static_cast<uint32_t>(size)}, mode, flags);
+    if (warnings) {
+        *warnings = list_of_warnings(cage, parsed.warnings);
+        if (warnings->is_signal()) return *warnings;
+    }
     if (!parsed.tree) return raise_problem(cage, parsed.problem, options.filename);
     CompileOptions compile_options;
     compile_options.filename = options.filename;
@@ -100,12 +117,6 @@ Value compile_source(Cage& cage, const char* source, size_t size, const SourceOp
     case CompileResult::Status::no_scratch: cage.reserve_bytes = 1 << 20; return Value::reserve();
     case CompileResult::Status::stopped: return Value::stopped();
     case CompileResult::Status::problem: return raise_problem(cage, result.problem, options.filename);
-    }
-    if (warnings) {
-        List* list = make_list(cage);
-        if (!list || !add_warnings(cage, parsed.warnings, list) || !add_warnings(cage, result.warnings, list))
-            return Value::reserve();
-        *warnings = cage.ref(list);
     }
     return result.code;
 }

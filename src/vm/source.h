@@ -15,8 +15,9 @@ struct SourceOptions {
     const NativeNames* natives = nullptr; // the prelude
 };
 
-// Compiles to a Code; or answers raised (a SyntaxError or its kin), reserve or stopped. `warnings`: the texts
-// and lines of what CPython warns of, as a list of (line, message) tuples, when wanted.
+// Compiles to a Code; or answers raised (a SyntaxError or its kin), reserve or stopped. `warnings`, when
+// wanted, becomes what CPython warns of, also when a problem is found later: None, or a list of (message,
+// line, column, end line, end column, syntax::Stage), columns in bytes.
 Value compile_source(Cage& cage, const char* source, size_t size, const SourceOptions& options,
                      Value* warnings = nullptr);
 

@@ -3,7 +3,7 @@ import sys
 def make(e):
     try: raise e
     except Exception as caught: return caught
-g = ExceptionGroup("outer", [make(ValueError("one")), ExceptionGroup("inner", [make(KeyError("k")), TypeError("never raised")]), OSError(1, "os")])
+g = ExceptionGroup("outer", [make(ValueError("one")), ExceptionGroup("inner", [make(KeyError("k")), TypeError("never raised")]), OSError(9999, "os")])
 g.add_note("note on the group")
 try: raise g
 except ExceptionGroup as e: sys.excepthook(type(e), e, e.__traceback__)
