@@ -121,7 +121,10 @@ struct Completed {
     Usage usage;
 };
 
+class Engine;
 class Pause;
+// What a loaded VM may have at most, unless its host says otherwise: a few bytes of a dump can ask for any amount.
+constexpr uint64_t default_load_bytes = uint64_t{1} << 30;
 // Where a run stands.
 using Progress = std::variant<Completed, Pause>;
 
@@ -153,6 +156,11 @@ class Pause {
     [[nodiscard]] Result<Progress> resume(const Reply& reply);
     // Another run that stands where this one does.
     [[nodiscard]] Result<Pause> fork() const;
+    // The run as bytes, for another process of the same build. The same state gives the same bytes. The pause stays as it is.
+    [[nodiscard]] Result<std::string> dump() const;
+    // Bytes that nobody vouches for give a sound run or a failure.
+    [[nodiscard]] static Result<Pause> load(const Engine& engine, std::string_view dump,
+                                            uint64_t max_bytes = default_load_bytes);
     // For whoever answers pauses on behalf of another: what earlier ones printed.
     void prepend_output(std::string_view output, std::string_view errors) {
         output_.insert(0, output);
@@ -194,6 +202,9 @@ class Program {
     [[nodiscard]] Result<Progress> start(const Inputs& inputs = {}, const RunLimits& limits = {}) const;
     // Runs to the end, as if there were no host.
     [[nodiscard]] Result<Completed> run(const Inputs& inputs = {}, const RunLimits& limits = {}) const;
+    [[nodiscard]] Result<std::string> dump() const;
+    [[nodiscard]] static Result<Program> load(const Engine& engine, std::string_view dump,
+                                              uint64_t max_bytes = default_load_bytes);
 
   private:
     struct State;
@@ -213,6 +224,9 @@ class Session {
     // Forgets everything.
     [[nodiscard]] Result<bool> reset();
     [[nodiscard]] Result<Session> fork() const;
+    [[nodiscard]] Result<std::string> dump() const;
+    [[nodiscard]] static Result<Session> load(const Engine& engine, std::string_view dump,
+                                              uint64_t max_bytes = default_load_bytes);
 
   private:
     Engine engine_;

@@ -1,5 +1,6 @@
 #include "host/machine.h"
 #include "image/image_file.h"
+#include "snapshot/bytes.h"
 
 extern "C" const std::byte natrix_embedded_image[];
 extern "C" const std::byte natrix_embedded_image_end[];
@@ -18,11 +19,16 @@ Result<Engine> Engine::create() {
     auto size = static_cast<size_t>(natrix_embedded_image_end - natrix_embedded_image);
     if (!read_image(natrix_embedded_image, size, image) || !engine.state_->image.open(image))
         return Machine::no_resources();
+    engine.state_->image_hash = reinterpret_cast<const ImageHeader*>(natrix_embedded_image)->hash;
     return engine;
 }
 
 Result<Progress> Pause::resume(const Reply& reply) { return Machine::resume(*this, reply); }
 Result<Pause> Pause::fork() const { return Machine::fork(*this); }
+Result<std::string> Pause::dump() const { return Machine::dump(*this); }
+Result<Pause> Pause::load(const Engine& engine, std::string_view dump, uint64_t max_bytes) {
+    return Machine::load_pause(engine.state(), dump, max_bytes);
+}
 Usage Pause::usage() const { return Machine::usage(*this); }
 
 namespace {
@@ -150,6 +156,58 @@ Result<Session> Session::fork() const {
     other.machine_ = std::make_shared<Machine>(engine_.state());
     if (!parked.bytes || !other.machine_->open(parked)) return Machine::no_resources();
     return other;
+}
+
+// A program's dump carries the names of its inputs, each behind its length.
+Result<std::string> Program::dump() const {
+    std::string names;
+    DumpWriter writer(names);
+    for (const std::string& name : state_->inputs) {
+        writer.number(name.size());
+        writer.raw(name.data(), name.size());
+    }
+    Machine machine(state_->engine);
+    if (!machine.open(state_->parked)) return Machine::no_resources();
+    return machine.dump(DumpKind::program, names);
+}
+
+Result<Program> Program::load(const Engine& engine, std::string_view dump, uint64_t max_bytes) {
+    Machine machine(engine.state());
+    std::string names;
+    if (auto failure = machine.load(DumpKind::program, dump, max_bytes, names)) return std::move(*failure);
+    auto state = std::make_shared<State>();
+    DumpReader reader(names);
+    while (reader.left() != 0) {
+        std::string name(reader.number_up_to(reader.left()), '\0');
+        reader.raw(name.data(), name.size());
+        state->inputs.push_back(std::move(name));
+    }
+    Vm& vm = machine.vm();
+    if (!reader.ok() || vm.frame != 0 || !vm.is<Code>(vm.result) || !vm.is<Dict>(vm.globals))
+        return Machine::refused("the dump holds no program");
+    state->engine = engine.state();
+    state->parked = machine.park();
+    if (!state->parked.bytes) return Machine::no_resources();
+    Program program;
+    program.state_ = std::move(state);
+    return program;
+}
+
+Result<std::string> Session::dump() const {
+    if (machine_->is_paused()) return Machine::refused("a run of this session is paused: dump the pause");
+    return machine_->dump(DumpKind::session, "");
+}
+
+Result<Session> Session::load(const Engine& engine, std::string_view dump, uint64_t max_bytes) {
+    Session session;
+    session.engine_ = engine;
+    session.machine_ = std::make_shared<Machine>(engine.state());
+    std::string extra;
+    if (auto failure = session.machine_->load(DumpKind::session, dump, max_bytes, extra))
+        return std::move(*failure);
+    Vm& vm = session.machine_->vm();
+    if (vm.frame != 0 || !vm.is<Dict>(vm.globals)) return Machine::refused("the dump holds no idle session");
+    return session;
 }
 
 } // namespace natrix

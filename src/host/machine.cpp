@@ -451,4 +451,52 @@ Result<Pause> Machine::fork(const Pause& pause) {
     return copy;
 }
 
+Result<std::string> Machine::dump(DumpKind kind, std::string_view extra) {
+    std::string out;
+    out.reserve(1024);
+    if (!natrix::dump(*vm_, engine_->image.image(), kind, engine_->image_hash, extra, out)) return stopped();
+    return out;
+}
+
+std::optional<Failure> Machine::load(DumpKind kind, std::string_view data, uint64_t max_bytes,
+                                     std::string& extra) {
+    close();
+    Cage* cage = engine_->pool.acquire(&engine_->image);
+    if (!cage) return no_resources();
+    vm_ = &make_vm(*cage, engine_->natives);
+    const char* wrong = natrix::load(*vm_, engine_->image, engine_->starts(), kind, engine_->image_hash,
+                                     max_bytes, data, extra);
+    if (!wrong) return std::nullopt;
+    close();
+    return refused(wrong);
+}
+
+Result<std::string> Machine::dump(const Pause& pause) {
+    const std::shared_ptr<Machine>& machine = pause.machine_;
+    if (!machine || !machine->paused_ || machine->serial_ != pause.serial_)
+        return refused("this pause was resumed already");
+    return machine->dump(DumpKind::pause, "");
+}
+
+Result<Pause> Machine::load_pause(std::shared_ptr<Engine::State> engine, std::string_view data,
+                                  uint64_t max_bytes) {
+    auto machine = std::make_shared<Machine>(std::move(engine));
+    std::string extra;
+    if (auto failure = machine->load(DumpKind::pause, data, max_bytes, extra)) return std::move(*failure);
+    Vm& vm = *machine->vm_;
+    bool asks = vm.is<Tuple>(vm.request) && vm.as<Tuple>(vm.request)->length == 5;
+    for (uint32_t i = 0; i < 5 && asks; i++) {
+        Value part = vm.as<Tuple>(vm.request)->items()[i];
+        asks = i == 1 ? is_str(vm, part) : i == 2 ? vm.is<Tuple>(part) : i == 3 || part.is_int();
+    }
+    if (!asks || vm.frame == 0) return refused("the dump holds no pause");
+    Pause pause;
+    std::string why;
+    if (!machine->read_request(pause.request_, why)) return refused(why.empty() ? "out of memory" : why);
+    machine->paused_ = true;
+    pause.serial_ = ++machine->serial_;
+    pause.machine_ = std::move(machine);
+    return pause;
+}
+
 } // namespace natrix

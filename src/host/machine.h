@@ -1,9 +1,11 @@
 #pragma once
+#include <mutex>
 #include <string>
 
 #include "host/border.h"
 #include "memory/pool.h"
 #include "natrix/natrix.hpp"
+#include "snapshot/dump.h"
 #include "snapshot/park.h"
 #include "vm/run.h"
 
@@ -16,6 +18,17 @@ struct Engine::State {
     NativeRow natives;
     SharedImage image;
     CagePool pool;
+    uint64_t image_hash = 0;
+
+    // For whoever loads a dump; made when first wanted.
+    const ImageStarts& starts() {
+        std::call_once(starts_once_, [this] { starts_ = std::make_unique<ImageStarts>(image.image()); });
+        return *starts_;
+    }
+
+  private:
+    std::once_flag starts_once_;
+    std::unique_ptr<ImageStarts> starts_;
 };
 
 // A VM and what the host knows of it. Pauses and sessions share it; each pause has a serial, and only the
@@ -45,6 +58,12 @@ class Machine {
     [[nodiscard]] static Result<Progress> start(const std::shared_ptr<Machine>& machine);
     [[nodiscard]] static Result<Progress> resume(const Pause& pause, const Reply& reply);
     [[nodiscard]] static Result<Pause> fork(const Pause& pause);
+    [[nodiscard]] static Result<std::string> dump(const Pause& pause);
+    [[nodiscard]] static Result<Pause> load_pause(std::shared_ptr<Engine::State> engine,
+                                                  std::string_view data, uint64_t max_bytes);
+    [[nodiscard]] Result<std::string> dump(DumpKind kind, std::string_view extra);
+    [[nodiscard]] std::optional<Failure> load(DumpKind kind, std::string_view data, uint64_t max_bytes,
+                                              std::string& extra);
     [[nodiscard]] static Usage usage(const Pause& pause);
     [[nodiscard]] Usage usage();
 

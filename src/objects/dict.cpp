@@ -1,5 +1,6 @@
 #include "objects/dict.h"
 
+#include "objects/hash.h"
 #include "objects/str.h"
 
 namespace natrix {
@@ -72,8 +73,7 @@ DictTable* make_table(Cage& cage, uint32_t wanted) {
     uint32_t slots = index_slots(wanted < 5 ? 5 : wanted);
     uint32_t capacity = usable(slots);
     if (capacity > 0x0400'0000) return cage.too_large<DictTable>();
-    uint64_t bytes = uint64_t{capacity} * 4 + uint64_t{slots} * Index::width_of(capacity);
-    auto* index = cage.make<Blob>(KnownType::object, bytes);
+    auto* index = cage.make<Blob>(KnownType::object, dict_index_bytes(capacity));
     if (!index) return nullptr;
     auto* table = cage.make<DictTable>(KnownType::object, uint64_t{capacity} * 2);
     if (!table) return nullptr;
@@ -167,6 +167,40 @@ Answer dict_find(Cage& cage, Dict* dict, Value key, uint32_t& hash, uint32_t& en
         charge_probes(cage, probes);
         return Answer::yes;
     }
+}
+
+bool dict_key_hash(Cage& cage, Value key, uint32_t& hash) {
+    if (is_exact_str(cage, key)) {
+        hash = str_hash(cage, key);
+        return true;
+    }
+    if (key.is_ref() && !cage.is_exact<Int>(key)) return false;
+    int64_t python_hash = 0;
+    if (leaf_hash(cage, key, python_hash) != Answer::yes) return false;
+    hash = table_hash(python_hash);
+    return true;
+}
+
+uint64_t dict_index_bytes(uint32_t capacity) {
+    return uint64_t{capacity} * 4 + uint64_t{index_slots(capacity)} * Index::width_of(capacity);
+}
+
+bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes) {
+    Index index(cage, table);
+    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
+    std::memset(index.at, 0xFF, size_t{index.slots} * index.width);
+    for (uint32_t i = 0; i < table->capacity; i++) {
+        Value key = table->entries()[2 * size_t{i}];
+        if (key.is_unbound() || key == Value::tombstone()) continue;
+        (void)dict_key_hash(cage, key, hashes[i]);
+        Probe probe(hashes[i], index.slots);
+        while (index[probe.slot] < deleted) {
+            if (probes-- == 0) return false;
+            probe.next();
+        }
+        index.set(probe.slot, i);
+    }
+    return true;
 }
 
 uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor) {

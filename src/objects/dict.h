@@ -47,6 +47,14 @@ void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value val
 bool dict_set_str(Cage& cage, Dict* dict, Value key, Value value);
 // Sets any key: yes when done.
 Answer dict_set(Cage& cage, Dict* dict, Value key, Value value);
+// The hash that tables keep of a key whose hash depends on nothing else: a str, an int, a float, a singleton.
+// False: it is another key, and what is kept of it is a fact.
+bool dict_key_hash(Cage& cage, Value key, uint32_t& hash);
+// Bytes that the index of a table of this capacity has.
+uint64_t dict_index_bytes(uint32_t capacity);
+// Makes the index anew from the entries and the hashes that are no key's own; those of dict_key_hash() are
+// filled in. False: more than `probes` would be needed.
+bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes);
 void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry);
 void dict_clear(Cage& cage, Dict* dict);
 // A copy of the dict's table, which it has; or Value::reserve().

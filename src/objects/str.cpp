@@ -273,4 +273,12 @@ Value intern_utf8(Cage& cage, const char* data, size_t size) {
     return str.is_signal() ? str : intern(cage, str);
 }
 
+bool note_interned(Cage& cage, Value str) {
+    TextView text = text_of(cage, str);
+    uint32_t hash = str_hash(cage, str);
+    if (find_interned(cage, text, hash).is_bound()) return false;
+    *intern_slot(cage, cage.interned, text, hash) = str;
+    return true;
+}
+
 } // namespace natrix

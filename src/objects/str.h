@@ -51,5 +51,8 @@ uint32_t str_hash(Cage& cage, Value str);
 // The one object for this text. Names of attributes, variables and keywords are always interned.
 Value intern(Cage& cage, Value str);
 Value intern_utf8(Cage& cage, const char* data, size_t size);
+// Adds a str that says it is interned to Cage::interned, which has room. False: an equal one is interned
+// already.
+bool note_interned(Cage& cage, Value str);
 
 } // namespace natrix

@@ -16,7 +16,7 @@ struct Sizes {
     uint64_t stack = 0;
     uint64_t pages = 0; // of the image, each with its number before it
     uint32_t epoch = 0;
-    uint32_t spare = 0;
+    uint32_t frame = 0;
 };
 
 class Writer {
@@ -60,6 +60,7 @@ void write(Vm& vm, Writer& writer) {
     sizes.heap = vm.top - vm.heap_begin;
     sizes.stack = vm.frame ? stack_used(vm) - region::stack : 0;
     sizes.epoch = vm.epoch;
+    sizes.frame = vm.frame;
     each_dirty_page(vm, [&](uint32_t) { sizes.pages++; });
     writer.put(&sizes, sizeof sizes);
     each_number(vm, [&](auto& number) { writer.put(&number, sizeof number); });
@@ -94,6 +95,7 @@ void unpark(const Parked& parked, Vm& vm) {
     each_number(vm, [&](auto& number) { reader.get(&number, sizeof number); });
     each_root(vm, [&](const char*, Value& root) { reader.get(&root, sizeof root); });
     reader.get(vm.base() + vm.heap_begin, sizes.heap);
+    vm.frame = sizes.frame;
     vm.top = vm.heap_begin + sizes.heap;
     vm.heap_peak = std::max(vm.heap_peak, vm.top);
     reader.get(vm.base() + region::stack, sizes.stack);

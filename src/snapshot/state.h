@@ -7,7 +7,6 @@ namespace natrix {
 // names.
 //   visit(field) for each
 template<class Visit> void each_number(Vm& vm, Visit visit) {
-    visit(vm.frame);
     visit(vm.max_memory);
     visit(vm.peak);
     visit(vm.allocations);

@@ -5,10 +5,12 @@ using namespace natrix;
 
 namespace {
 
+// Where each pause goes on its way to its answer.
+enum class By { itself, fork, dump };
+
 // Runs a script whose function `ask` the host answers with its argument (doubled when it is an int), and
-// `fail` with a ValueError; lets each pause go through a fork when wanted. The result's repr, or the error's
-// last line.
-std::string run(const Engine& engine, const std::string& source, int& pauses, bool forked) {
+// `fail` with a ValueError. The result's repr, or the error's last line.
+std::string run(const Engine& engine, const std::string& source, int& pauses, By by) {
     Result<Program> program = Program::compile(engine, source, "test.py");
     if (!program) return "compile: " + failure_text(program);
     Result<Progress> progress = program->start();
@@ -16,10 +18,20 @@ std::string run(const Engine& engine, const std::string& source, int& pauses, bo
         if (auto* completed = std::get_if<Completed>(&*progress)) return completed->value.repr();
         Pause pause = std::get<Pause>(*progress);
         pauses++;
-        if (forked) {
+        if (by == By::fork) {
             Result<Pause> copy = pause.fork();
             if (!copy) return "fork: " + failure_text(copy);
             pause = *copy;
+        } else if (by == By::dump) {
+            Result<std::string> bytes = pause.dump();
+            if (!bytes) return "dump: " + failure_text(bytes);
+            Result<Pause> loaded = Pause::load(engine, *bytes);
+            if (!loaded) return "load: " + failure_text(loaded);
+            Result<std::string> again = loaded->dump();
+            if (!again || *again != *bytes) return "another dump of the same";
+            if (loaded->name() != pause.name() || loaded->call_id() != pause.call_id())
+                return "another request";
+            pause = *loaded;
         }
         Reply reply = Reply::unhandled();
         if (pause.kind() == Pause::Kind::name) {
@@ -220,9 +232,9 @@ const Case cases[] = {
 
 void test_pauses(const Engine& engine) {
     for (const Case& test : cases) {
-        for (bool forked : {false, true}) {
+        for (By by : {By::itself, By::fork, By::dump}) {
             int pauses = 0;
-            std::string got = run(engine, test.source, pauses, forked);
+            std::string got = run(engine, test.source, pauses, by);
             check_equal(got, test.wanted, test.what);
             check_equal(std::to_string(pauses), std::to_string(test.pauses),
                         std::string(test.what) + ", pauses");
