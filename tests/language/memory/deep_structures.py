@@ -1,4 +1,5 @@
 # Deeply nested containers, long chains and their comparison, copying, iteration, without recursion limits in sight.
+# only: normal, twin, slices, memory
 def chain(n, f, base): 
     for _ in range(n): base = f(base)
     return base

@@ -1,4 +1,5 @@
 # Large strings, lists, dicts, ints and bytes: built, sliced, compared and dropped.
+# only: normal, twin, slices, memory
 s = "abcdefghij" * 20000
 print(len(s), s[100000:100010], s.count("j"), s.find("ja", 150000), len(s.replace("a", "")), s[::-1][:5], hash(s) == hash("abcdefghij" * 20000), len(s.split("e")), s.upper()[-3:], len(s + "é"), (s + "日")[-1])
 l = list(range(50000))
