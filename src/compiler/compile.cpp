@@ -118,9 +118,10 @@ CompileResult Compiler::run() {
     (void)flush(); // what is left, so that small sources cost something too
     while (u_) u_ = u_->outer;
     CompileResult result;
-    result.status = status_;
+    // A scratch that came to its end makes all the rest doubtful.
+    result.status = status_ == Status::stopped || !arena_.exhausted() ? status_ : Status::no_scratch;
     result.problem = problem_;
-    if (!failed()) result.code = code;
+    if (result.status == Status::ok) result.code = code;
     return result;
 }
 

@@ -286,7 +286,7 @@ class Compiler {
     // --- exceptions (exceptions.cpp)
     void try_statement(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse,
                        Nodes<Stmt> finalbody, const Span& at, bool star);
-    void try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse, const Span& at);
+    void try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse);
     void try_except_star(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse,
                          const Span& at);
     void with_statement(Nodes<WithItem> items, uint32_t index, Nodes<Stmt> body_, bool async);

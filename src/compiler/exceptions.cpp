@@ -9,7 +9,7 @@ namespace natrix::compiler {
 void Compiler::try_statement(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse,
                              Nodes<Stmt> finalbody, const Span& at, bool star) {
     if (finalbody.empty()) {
-        return star ? try_except_star(body_, handlers, orelse, at) : try_except(body_, handlers, orelse, at);
+        return star ? try_except_star(body_, handlers, orelse, at) : try_except(body_, handlers, orelse);
     }
     Height height(u_);
     uint32_t caught = temps(), saved = temps();
@@ -23,7 +23,7 @@ void Compiler::try_statement(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, N
     } else if (star) {
         try_except_star(body_, handlers, orelse, at);
     } else {
-        try_except(body_, handlers, orelse, at);
+        try_except(body_, handlers, orelse);
     }
     u_->handler = block.handler;
     pop_block();
@@ -53,8 +53,7 @@ void Compiler::reraise(uint32_t saved, uint32_t caught) {
     emit({}, Opcode::RERAISE, caught);
 }
 
-void Compiler::try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse,
-                          const Span& at) {
+void Compiler::try_except(Nodes<Stmt> body_, Nodes<ExceptHandler> handlers, Nodes<Stmt> orelse) {
     Height height(u_);
     uint32_t caught = temps(), saved = temps();
     Label except = new_label(), end = new_label();

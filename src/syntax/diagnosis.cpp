@@ -365,13 +365,19 @@ class Machine {
     void remember(uint64_t key, uint32_t value);
 
     // --- reporting
+    bool gave_up(const Parser& parser) {
+        if (parser.failure() != Failure::Stopped) return false;
+        problem_.type = ProblemType::Stopped;
+        stopped_ = true;
+        return true;
+    }
     // CPython converts literals while it parses; where it fails to, that is the problem.
     void check_literals(uint32_t start, uint32_t read_before) {
         auto* memory = arena_.take(sizeof(Parser), alignof(Parser));
         if (!memory || stopped_) return;
         auto* parser = new (memory) Parser(arena_, poll_, source_, list_, flags_);
         (void)parser->expression_at(start, level_primary, 0);
-        if (parser->failure() != Failure::Literal) return;
+        if (gave_up(*parser) || parser->failure() != Failure::Literal) return;
         problem_ = parser->problem();
         // Escapes are reported at the last token that has been read.
         bool escape = problem_.message.size && problem_.message.data[0] == '(';
@@ -447,7 +453,7 @@ class Machine {
 Machine::Memo* Machine::find_memo(uint64_t key) {
     if (!memo_capacity_) return nullptr;
     uint64_t h = (key + 1) * 0x9E3779B97F4A7C15u;
-    for (auto i = static_cast<uint32_t>(h >> 40) & (memo_capacity_ - 1);;
+    for (auto i = static_cast<uint32_t>(h >> 32) & (memo_capacity_ - 1);;
          i = (i + 1) & (memo_capacity_ - 1)) {
         if (memo_[i].key == key + 1) return &memo_[i];
         if (memo_[i].key == 0) return nullptr;
@@ -457,7 +463,7 @@ Machine::Memo* Machine::find_memo(uint64_t key) {
 void Machine::remember(uint64_t key, uint32_t value) {
     auto place = [&](uint64_t stored, uint32_t v) {
         uint64_t h = stored * 0x9E3779B97F4A7C15u;
-        auto i = static_cast<uint32_t>(h >> 40) & (memo_capacity_ - 1);
+        auto i = static_cast<uint32_t>(h >> 32) & (memo_capacity_ - 1);
         while (memo_[i].key && memo_[i].key != stored) i = (i + 1) & (memo_capacity_ - 1);
         memo_count_ += memo_[i].key == 0;
         memo_[i] = {stored, v};
@@ -467,8 +473,12 @@ void Machine::remember(uint64_t key, uint32_t value) {
         Memo* old = memo_;
         uint32_t capacity = before ? before * 2 : 4096;
         Memo* memo = arena_.array<Memo>(capacity);
-        // Without room the machine gets slower, not wrong. The bits of the hash allow no more either.
-        if (!memo || capacity > (1u << 23)) return;
+        // Without a memo the machine takes time exponential in the depth of brackets.
+        if (!memo || capacity == 0) {
+            problem_.type = ProblemType::OutOfArena;
+            stopped_ = true;
+            return;
+        }
         memo_ = memo;
         memo_capacity_ = capacity;
         memo_count_ = 0;
@@ -787,7 +797,8 @@ Expr* Machine::part_tree(const Part& part) {
         alone.tokens = tokens;
         alone.count = count + 1;
         auto* parser = new (memory) Parser(arena_, poll_, source_, alone, flags_);
-        return parser->expression_at(0, e.level, e.allow);
+        Expr* tree = parser->expression_at(0, e.level, e.allow);
+        return gave_up(*parser) ? nullptr : tree;
     }
     return nullptr;
 }

@@ -32,9 +32,7 @@ SyntaxWarningNote* join(SyntaxWarningNote* a, SyntaxWarningNote* b) {
     return first;
 }
 
-} // namespace
-
-ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) {
+ParseResult parse_within(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) {
     ParseResult result;
     Source source;
     if (!prepare_source(arena, poll, bytes, flags, source, result.problem)) return result;
@@ -81,6 +79,19 @@ ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) 
         if (!check_tree(arena, poll, tree, result.source, flags, result)) return result;
     }
     result.tree = tree;
+    return result;
+}
+
+} // namespace
+
+// Where the arena came to its end, whatever was found is worth nothing: a message may lack its name, a search
+// its memory.
+ParseResult parse(Arena& arena, Poll& poll, Text bytes, Mode mode, Flags flags) {
+    ParseResult result = parse_within(arena, poll, bytes, mode, flags);
+    if (arena.exhausted() && result.problem.type != ProblemType::Stopped) {
+        result.tree = nullptr;
+        result.problem = plain_problem(ProblemType::OutOfArena, {});
+    }
     return result;
 }
 

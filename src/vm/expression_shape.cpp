@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "natives/all.h"
 #include "objects/errors.h"
 #include "objects/str.h"
@@ -47,14 +49,26 @@ Text utf8_of(Arena& arena, TextView text, const char* before, const char* after)
 
 Value number(uint32_t value) { return Value::integer(value); }
 
-const syntax::Module* parse_text(Arena& arena, Cage& c, Value str, const char* before, const char* after) {
+syntax::ParseResult parse_text(Arena& arena, Cage& c, Value str, const char* before, const char* after) {
     Text source = utf8_of(arena, text_of(c, str), before, after);
-    if (!source.present()) return nullptr;
+    if (!source.present()) {
+        syntax::ParseResult none;
+        none.problem.type = syntax::ProblemType::OutOfArena;
+        return none;
+    }
     syntax::Flags flags;
     flags.source_is_text = true;
     flags.tree_only = true;
-    syntax::ParseResult parsed = syntax::parse(arena, c.poll, source, syntax::Mode::Exec, flags);
-    return as<syntax::Module>(parsed.tree);
+    return syntax::parse(arena, c.poll, source, syntax::Mode::Exec, flags);
+}
+
+// Where the parser came to a limit, what a native then answers; unbound where it did not.
+Value limit_of(Cage& c, const syntax::ParseResult& parsed) {
+    if (parsed.problem.type == syntax::ProblemType::Stopped) return Value::stopped();
+    if (parsed.problem.type != syntax::ProblemType::OutOfArena) return Value();
+    // Scratch and heap share one limit: a collection may make room.
+    c.reserve_bytes = std::max<uint64_t>(c.reserve_bytes, 1 << 16);
+    return Value::reserve();
 }
 
 // expression_shape(text): of the expression that stands between parentheses on lines of their own:
@@ -63,7 +77,9 @@ const syntax::Module* parse_text(Arena& arena, Cage& c, Value str, const char* b
 // in bytes.
 Value expression_shape(Cage& c, Value* a) {
     Scratch scratch(c);
-    const syntax::Module* tree = parse_text(scratch, c, a[0], "(\n", "\n)");
+    syntax::ParseResult parsed = parse_text(scratch, c, a[0], "(\n", "\n)");
+    if (Value limit = limit_of(c, parsed); limit.is_bound()) return limit;
+    const auto* tree = as<syntax::Module>(parsed.tree);
     if (!tree || tree->body.count != 1) return Value::none();
     auto* statement = as<syntax::Expr_>(tree->body.items[0]);
     if (!statement) return Value::none();
@@ -85,7 +101,9 @@ Value expression_shape(Cage& c, Value* a) {
 // f(…)` or `return name(…)` consists of; None: it is none of these; False: it has no statement at all.
 Value plain_call_span(Cage& c, Value* a) {
     Scratch scratch(c);
-    const syntax::Module* tree = parse_text(scratch, c, a[0], "", "");
+    syntax::ParseResult parsed = parse_text(scratch, c, a[0], "", "");
+    if (Value limit = limit_of(c, parsed); limit.is_bound()) return limit;
+    const auto* tree = as<syntax::Module>(parsed.tree);
     if (!tree) return Value::none();
     if (tree->body.count == 0) return Value::false_();
     const Expr* value = nullptr;
@@ -106,12 +124,8 @@ Value plain_call_span(Cage& c, Value* a) {
 // Whether a text is a program, or the beginning of one.
 Value may_be_program(Cage& c, Value* a) {
     Scratch scratch(c);
-    Text source = utf8_of(scratch, text_of(c, a[0]), "", "\n");
-    if (!source.present()) return Value::false_();
-    syntax::Flags flags;
-    flags.source_is_text = true;
-    flags.tree_only = true;
-    syntax::ParseResult parsed = syntax::parse(scratch, c.poll, source, syntax::Mode::Exec, flags);
+    syntax::ParseResult parsed = parse_text(scratch, c, a[0], "", "\n");
+    if (Value limit = limit_of(c, parsed); limit.is_bound()) return limit;
     if (parsed.tree) return Value::true_();
     constexpr char unfinished[] = "expected an indented block";
     Text message = parsed.problem.message;
