@@ -2,21 +2,21 @@
 
 
 def split_condition(condition):
-    """What decides whether an exception matches: (class or tuple of classes, or MISSING; function, or MISSING)."""
+    """What decides whether an exception matches: (class or tuple of classes, or None; function, or None)."""
     if is_type(condition) and is_subtype(condition, BaseException):
-        return (condition, MISSING)
+        return (condition, None)
     if is_subtype(type_of(condition), tuple):
         for cls in condition:
             if not is_type(cls) or not is_subtype(cls, BaseException):
                 raise TypeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
-        return (condition, MISSING)
+        return (condition, None)
     if callable(condition) and not is_type(condition):
-        return (MISSING, condition)
+        return (None, condition)
     raise TypeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
 
 
 def condition_holds(exception, classes, function):
-    if classes is not MISSING:
+    if classes is not None:
         return isinstance(exception, classes)
     return truth_of(function(exception))
 

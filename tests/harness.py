@@ -35,7 +35,7 @@ CLEAN_ENVIRONMENT["LC_ALL"] = "C.UTF-8"
 
 
 def options(**limits):
-    return [OPTION[name].format(value) for name, value in limits.items() if value is not None]
+    return ["--verify"] + [OPTION[name].format(value) for name, value in limits.items() if value is not None]
 
 
 class Run:

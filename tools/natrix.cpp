@@ -12,7 +12,9 @@
 
 #include "compiler/disassembler.h"
 #include "image/image_file.h"
+#include "memory/collector.h"
 #include "memory/pool.h"
+#include "memory/verify.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/list.h"
@@ -40,6 +42,7 @@ struct Options {
     Limits limits;
     int64_t slice = 0;
     bool stress_collect = false;
+    bool verify = false; // the heap is checked after each run
     uint64_t repeat = 1;
     double seconds = 10;
     std::vector<std::string> arguments;
@@ -157,8 +160,20 @@ class Machine {
             if (options_->slice > 0) vm_->slice_end = vm_->poll.spent + options_->slice;
             Exit exit = run(*vm_);
             flush();
-            if (exit != Exit::sliced && exit != Exit::output) return exit;
+            if (exit == Exit::sliced || exit == Exit::output) continue;
+            if (options_->verify) check_heap();
+            return exit;
         }
+    }
+
+    // However a run ended, its heap is sound, before a collection and after it.
+    void check_heap() {
+        Fault fault = verify(*vm_, Completeness::running);
+        if (!fault && collect(*vm_, Collection::forced)) fault = verify(*vm_, Completeness::compacted);
+        if (!fault) return;
+        std::fprintf(stderr, "natrix: internal error: heap at %#x, %s: %s\n", fault.offset,
+                     fault.where ? fault.where : "?", fault.text);
+        std::abort();
     }
 
     void flush() {
@@ -389,6 +404,8 @@ bool parse_options(int argc, char** argv, Options& options) {
             options.slice = static_cast<int64_t>(number(take()));
         } else if (argument == "--stress") {
             options.stress_collect = std::strcmp(take(), "gc") == 0;
+        } else if (argument == "--verify") {
+            options.verify = true;
         } else if (argument == "--prelude") {
             options.prelude_name = take();
             options.arguments.emplace_back(options.prelude_name);

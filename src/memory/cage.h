@@ -62,6 +62,7 @@ struct Cage {
     uint64_t max_allocations = UINT64_MAX;
     uint64_t next_collection = 0; // value of top past which a collection is scheduled
     uint64_t reserve_bytes = 0;   // what the last Value::reserve() wants
+    uint64_t room_before = 0;     // what was free after the last make_room()
     uint32_t image_end = region::image;
     uint32_t epoch = 1;          // all inline caches filled under another epoch are void
     uint32_t last_serial = 0;    // identities given

@@ -623,7 +623,7 @@ bool collect(Cage& cage, Collection collection) {
     return true;
 }
 
-Room make_room(Cage& cage) {
+Room make_room(Cage& cage, bool again) {
     uint64_t wanted = cage.reserve_bytes;
     if (cage.allocations >= cage.max_allocations) {
         cage.stop = Stop::allocations;
@@ -636,7 +636,11 @@ Room make_room(Cage& cage) {
     // Only a run that would end otherwise has its weak references cleared out of turn.
     for (Collection collection : {Collection::forced, Collection::scheduled}) {
         if (!collect(cage, collection)) return Room::abandoned;
-        if (fits(cage, wanted) && before - std::min(before, cage.used()) >= enough) return Room::made;
+        uint64_t room = cage.hard_end() - std::min(cage.hard_end(), cage.top);
+        bool helps = !again || room > cage.room_before;
+        cage.room_before = room;
+        if (helps && fits(cage, wanted) && before - std::min(before, cage.used()) >= enough)
+            return Room::made;
     }
     cage.stop = Stop::memory;
     return Room::stopped;

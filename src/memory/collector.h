@@ -29,8 +29,9 @@ enum class Room : uint8_t {
 };
 
 // What Value::reserve() asks for. A limit that is hit is only forgiven when at least a sixteenth of it comes
-// free, so that no run spends its time collecting.
-[[nodiscard]] Room make_room(Cage& cage);
+// free, so that no run spends its time collecting. `again`: for the same instruction as the last time, which
+// needs more room than it had then, because all that it does before it asks is done anew.
+[[nodiscard]] Room make_room(Cage& cage, bool again = false);
 
 // For Cage::collect_wanted.
 [[nodiscard]] Room collect_as_wanted(Cage& cage);

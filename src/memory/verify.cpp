@@ -87,7 +87,7 @@ class Verifier {
     }
 
     // Null: the pattern is one that this field may hold.
-    const char* bad_value(Value value, bool table) {
+    const char* bad_value(Value value, bool marks) {
         uint64_t bits = value.bits();
         if (value.is_unbound() || value.is_int()) return nullptr;
         if (value.is_ref()) return starts_at(bits) ? nullptr : "a reference to no object";
@@ -98,16 +98,19 @@ class Verifier {
         }
         if (!value.is_singleton()) return "no value at all";
         if (bits <= Value::ellipsis().bits()) return nullptr;
-        if (table && value == Value::tombstone()) return nullptr;
+        if (marks && value == Value::tombstone()) return nullptr;
         return "an internal mark";
     }
 
     bool object_holds(Object* object) {
-        bool table = object->kind == Kind::DictTable || object->kind == Kind::Items;
+        // Beside tables, the prelude keeps the mark for "there is none" in its code and in its variables.
+        bool marks = object->kind == Kind::DictTable || object->kind == Kind::Items ||
+                     object->kind == Kind::Generator || object->kind == Kind::Cell ||
+                     cage_.offset_of(object) < cage_.image_end;
         bool holds = true;
         uint32_t index = 0;
         each_value(object, [&](Value& value) {
-            const char* text = bad_value(value, table);
+            const char* text = bad_value(value, marks);
             if (text && holds) {
                 const Layout& layout = layout_of(object->kind);
                 holds =

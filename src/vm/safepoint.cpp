@@ -35,7 +35,7 @@ void arm_poll(Vm& vm) {
     int64_t until = vm.deadline_ns == INT64_MAX ? INT64_MAX : vm.poll.spent + stride;
     if (vm.fuel_end < until) until = vm.fuel_end;
     if (vm.slice_end < until) until = vm.slice_end;
-    if (vm.collect_wanted || vm.stress_collect) until = vm.poll.spent;
+    if (vm.collect_wanted || vm.stress_collect || vm.retried_frame != 0) until = vm.poll.spent;
     vm.poll.until.store(until, std::memory_order_relaxed);
     // A cancel may have come between the look and the store.
     if (vm.cancelled.load(std::memory_order_seq_cst)) vm.poll.until.store(0, std::memory_order_relaxed);
@@ -47,7 +47,7 @@ bool must_stop(Poll& poll) {
     if (why == Stop::none) {
         // Long native work is never cut by a slice or for a collection; the next look at the clock is soon.
         constexpr int64_t stride = 8192;
-        poll.until.store(poll.spent + stride, std::memory_order_relaxed);
+        poll.until.store(poll.spent + (vm.retried_frame == 0 ? stride : 0), std::memory_order_relaxed);
         return false;
     }
     vm.stop = why;
@@ -66,6 +66,7 @@ bool stop(Vm& vm) {
 }
 
 bool poll(Vm& vm) {
+    vm.retried_frame = 0;
     Stop why = reached(vm);
     if (why != Stop::none) {
         vm.stop = why;
@@ -106,10 +107,15 @@ bool slow_loop(Vm& vm, uint64_t instruction) {
 
 bool reserve_and_retry(Vm& vm) {
     vm.save_pc(vm.pc - 1);
-    Room room = make_room(vm);
+    bool again = vm.retried_frame == vm.frame && vm.retried_pc == vm.header()->pc;
+    Room room = make_room(vm, again);
     vm.enter(vm.frame);
     switch (room) {
-    case Room::made: arm_poll(vm); return true;
+    case Room::made:
+        vm.retried_frame = vm.frame;
+        vm.retried_pc = vm.header()->pc;
+        arm_poll(vm);
+        return true;
     case Room::too_large:
         vm.pc++; // inside the instruction, for its position
         return settle(vm, raise(vm, KnownType::MemoryError, ""), {});

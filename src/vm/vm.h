@@ -34,6 +34,10 @@ struct Vm : Cage {
     uint32_t frame_limit = 1000;     // what depth is held against: recursion_limit, at most max_depth
     uint32_t recursion_limit = 1000; // sys.getrecursionlimit()
 
+    // The instruction that make_room() was asked for last; no frame: something has polled since.
+    uint32_t retried_frame = 0;
+    uint32_t retried_pc = 0;
+
     Exit exit = Exit::done;
     bool show_prelude = false; // tracebacks show the prelude's frames: for who works on it
 
