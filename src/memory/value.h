@@ -54,6 +54,11 @@ class Value {
         }
         return Value(std::bit_cast<uint64_t>(number) + double_bias);
     }
+    // What arithmetic on doubles of values gives: its NaNs are the processor's own or an operand's, so they
+    // are of the two forms already.
+    static constexpr Value computed(double number) {
+        return Value(std::bit_cast<uint64_t>(number) + double_bias);
+    }
     [[nodiscard]] constexpr bool is_double() const { return bits_ - double_bias < int_tag - double_bias; }
     [[nodiscard]] constexpr double as_double() const { return std::bit_cast<double>(bits_ - double_bias); }
 

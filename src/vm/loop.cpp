@@ -40,6 +40,11 @@ inline Value& value_at(Object* object, uint64_t byte_offset) {
                                      static_cast<uint32_t>(byte_offset));
 }
 
+// Whether a comparison came out as the jump wants it.
+inline bool as_wanted(bool holds, Word word) {
+    return static_cast<uint8_t>(word >> 8) == static_cast<uint8_t>(holds);
+}
+
 // Whether a polled word says to look up.
 inline bool tick(Vm& vm) { return ++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed); }
 
@@ -61,18 +66,31 @@ inline uint8_t frame_flags(const Function* function) {
 
 #if NATRIX_TAIL_LOOP
 
-#define HANDLER_ARGUMENTS Vm &vm, Value *R, const Word *pc, const Value *K, Word I
+// The table of handlers (as void*, for the type would be its own parameter's) stays in a register.
+#define HANDLER_ARGUMENTS Vm &vm, Value *R, const Word *pc, const void *const *table, Word I
 using Handler = __attribute__((preserve_none)) void (*)(HANDLER_ARGUMENTS);
-extern const Handler handlers[256];
 
 #define OP(name) __attribute__((preserve_none)) void op_##name(HANDLER_ARGUMENTS)
 #define NEXT()                                                                                               \
     do {                                                                                                     \
         I = *pc++;                                                                                           \
-        [[clang::musttail]] return handlers[I & 0xFF](vm, R, pc, K, I);                                      \
+        [[clang::musttail]] return reinterpret_cast<Handler>(const_cast<void*>(table[I & 0xFF]))(vm, R, pc,  \
+                                                                                                 table, I);  \
     } while (0)
 #define LEAVE() return
-#define QUIET_UNUSED() (void)vm, (void)R, (void)pc, (void)K, (void)I
+#define QUIET_UNUSED() (void)vm, (void)R, (void)pc, (void)table, (void)I
+
+// The instruction is finished by a function that works on the VM's own registers and pc. (A tail call of a
+// function apart, because a call in a handler would cost its fast path a stack frame.)
+template<SlowFunction function>
+__attribute__((preserve_none, noinline)) void finish_slowly(HANDLER_ARGUMENTS) {
+    vm.pc = pc;
+    if (!function(vm, I)) LEAVE();
+    R = vm.registers;
+    pc = vm.pc;
+    NEXT();
+}
+#define SLOW(function) [[clang::musttail]] return finish_slowly<function>(vm, R, pc, table, I)
 
 #else
 
@@ -85,8 +103,6 @@ extern const Handler handlers[256];
 #define LEAVE() return
 #define QUIET_UNUSED()
 
-#endif
-
 // The instruction is finished by a function that works on the VM's own registers and pc.
 #define SLOW(function)                                                                                       \
     do {                                                                                                     \
@@ -94,7 +110,19 @@ extern const Handler handlers[256];
         if (!function(vm, I)) LEAVE();                                                                       \
         R = vm.registers;                                                                                    \
         pc = vm.pc;                                                                                          \
-        K = vm.constants;                                                                                    \
+        NEXT();                                                                                              \
+    } while (0)
+
+#endif
+
+// Ends an instruction that jumps when the condition holds. The empty asm keeps this a branch, which the
+// processor predicts: a conditional move would have the next instruction wait for the operands of this one.
+#define NEXT_JUMPING(condition, distance)                                                                    \
+    do {                                                                                                     \
+        if (condition) {                                                                                     \
+            asm volatile("");                                                                                \
+            pc += (distance);                                                                                \
+        }                                                                                                    \
         NEXT();                                                                                              \
     } while (0)
 
@@ -114,7 +142,7 @@ const Handler handlers[256] = {
 __attribute__((noinline)) void execute(Vm& vm) {
     const Word* pc = vm.pc;
     Word I = *pc++;
-    handlers[I & 0xFF](vm, vm.registers, pc, vm.constants, I);
+    handlers[I & 0xFF](vm, vm.registers, pc, reinterpret_cast<const void* const*>(handlers), I);
 }
 
 #else
@@ -131,7 +159,6 @@ __attribute__((noinline, optimize("no-gcse", "no-crossjumping"))) void execute(V
     };
     Value* R = vm.registers;
     const Word* pc = vm.pc;
-    const Value* K = vm.constants;
     Word I;
     NEXT();
 #include "vm/handlers.inc"
