@@ -187,6 +187,8 @@ class Compiler {
     uint32_t slice_operand(Expr* slice);
     uint32_t container_operand(Expr* e, CompareOperator op);
     void slice_into(Slice* slice, uint32_t target);
+    void slice_part_into(const Span& at, Expr* part, uint32_t target);
+    bool is_constant(syntax::Slice* e);
     void walrus_into(NamedExpr* e, uint32_t target);
     void sequence_into(Expr* e, Nodes<Expr> items, Opcode build, uint32_t target);
     void dict_into(Dict* e, uint32_t target);
@@ -227,7 +229,8 @@ class Compiler {
 
     // --- strings (strings.cpp)
     void joined_into(JoinedStr* e, uint32_t target);
-    void formatted_into(FormattedValue* e, uint32_t target);
+    // `joined_later`: the register is one of the row of a JOIN.
+    void formatted_into(FormattedValue* e, uint32_t target, bool joined_later = false);
     void template_into(TemplateStr* e, uint32_t target);
     bool percent_format(BinOp* e, uint32_t target);
 

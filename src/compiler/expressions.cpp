@@ -454,6 +454,20 @@ void Compiler::primary_into(Expr* e, uint32_t target) {
     }
 }
 
+void Compiler::slice_part_into(const Span& at, Expr* part, uint32_t target) {
+    if (part)
+        into(part, target);
+    else
+        emit(at, Opcode::LOADNONE, target);
+}
+
+bool Compiler::is_constant(syntax::Slice* e) {
+    Value value;
+    for (Expr* part : {e->lower, e->upper, e->step})
+        if (part && (part->kind == NodeKind::Tuple || !fold(part, value))) return false;
+    return true;
+}
+
 void Compiler::slice_into(syntax::Slice* e, uint32_t target) {
     Value parts[3] = {Value::none(), Value::none(), Value::none()};
     Expr* given[3] = {e->lower, e->upper, e->step};
@@ -466,12 +480,8 @@ void Compiler::slice_into(syntax::Slice* e, uint32_t target) {
     u_->next_temp = row;
     row = temps(3);
     for (uint32_t i = 0; i < 3; i++) {
-        if (given[i]) {
-            u_->next_temp = row + i + 1;
-            into(given[i], row + i);
-        } else {
-            emit(e->span, Opcode::LOADNONE, row + i);
-        }
+        u_->next_temp = row + i + 1;
+        slice_part_into(e->span, given[i], row + i);
     }
     emit(e->span, Opcode::BUILDSLICE, target, row);
 }
@@ -493,6 +503,13 @@ void Compiler::subscript_into(Subscript* e, uint32_t target, uint32_t object) {
         uint32_t copy = temps();
         move(e->span, copy, object);
         object = copy;
+    }
+    if (auto* slice = as<syntax::Slice>(e->slice); slice && !slice->step && !is_constant(slice)) {
+        uint32_t row = temps(2);
+        slice_part_into(e->slice->span, slice->lower, row);
+        slice_part_into(e->slice->span, slice->upper, row + 1);
+        emit(e->span, Opcode::GETSLICE, target, object, row);
+        return;
     }
     uint32_t index = slice_operand(e->slice);
     emit(e->span, Opcode::GETITEM, target, object, index);

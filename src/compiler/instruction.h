@@ -84,8 +84,9 @@ struct Instruction {
 static_assert(sizeof(Instruction) == 8);
 static_assert(opcode_count <= 200, "the loop's quickened opcodes need room");
 
-// FORMAT's C: no format specification.
+// FORMAT's C: no format specification. And the bit of its x for what a JOIN takes.
 constexpr uint32_t no_register = 0xFFFF;
+constexpr uint32_t for_join = 0x80;
 
 enum class PreludeFunction : uint16_t {
 #define PRELUDE(name) name,

@@ -5,13 +5,13 @@
 // f-strings and t-strings.
 namespace natrix::compiler {
 
-void Compiler::formatted_into(FormattedValue* e, uint32_t target) {
+void Compiler::formatted_into(FormattedValue* e, uint32_t target, bool joined_later) {
     Height height(u_);
     uint32_t conversion = e->conversion > 0 ? static_cast<uint32_t>(e->conversion) : 0;
     uint32_t hint = is_temp(target) ? target : no_register;
     if (!e->format_spec) {
         uint32_t value = operand(e->value, hint);
-        emit(e->span, Opcode::FORMAT, target, value, no_register, conversion);
+        emit(e->span, Opcode::FORMAT, target, value, no_register, conversion | (joined_later ? for_join : 0));
         return;
     }
     uint32_t value = stable_operand(e->value, e->format_spec, hint);
@@ -44,7 +44,10 @@ void Compiler::joined_into(JoinedStr* e, uint32_t target) {
             u_->next_temp = row + 1;
         }
         uint32_t reg = temps();
-        into(e->values[i], reg);
+        if (auto* field = as<FormattedValue>(e->values[i]))
+            formatted_into(field, reg, true);
+        else
+            into(e->values[i], reg);
         filled++;
     }
     emit(e->span, Opcode::JOIN, target, row, filled);
@@ -164,7 +167,8 @@ bool Compiler::percent_format(BinOp* e, uint32_t target) {
         Expr* value = values->elts[field++];
         // %s is str(), which format() with no specification need not be: the conversion is kept.
         uint32_t source_reg = operand(value, reg);
-        emit(value->span, Opcode::FORMAT, reg, source_reg, no_register, static_cast<unsigned char>(c));
+        emit(value->span, Opcode::FORMAT, reg, source_reg, no_register,
+             static_cast<unsigned char>(c) | for_join);
         pieces++;
     }
     flush();

@@ -120,6 +120,7 @@ bool Verifier::special(Instruction word, uint32_t at) {
     case Opcode::GETSUPER:
         return row(b, 3, at) && (word.x() == 0 ? reg(a, at) : row(a, window_header + 1, at));
     case Opcode::BUILDSLICE: return row(b, 3, at);
+    case Opcode::GETSLICE: return row(c, 2, at);
     case Opcode::CALL:
     case Opcode::CALLM:
         if (word.opcode() == Opcode::CALLM && b == 0) return fail("method call without a receiver", at);

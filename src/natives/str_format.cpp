@@ -1,5 +1,6 @@
 #include "natives/str_format.h"
 
+#include "base/numbers/decimal.h"
 #include "base/text/escape.h"
 #include "base/text/scan.h"
 #include "natives/all.h"
@@ -23,22 +24,18 @@ bool is_plain(Cage& cage, Value value) {
     return !value.is_ref() || (cage.at(value)->flags & Object::subclass) == 0;
 }
 
-// Digits of an int; -1 fits with the sign.
-size_t small_digits(int64_t number, char (&room)[24]) {
-    auto magnitude = static_cast<uint64_t>(number);
-    if (number < 0) magnitude = 0 - magnitude;
-    size_t at = sizeof(room);
-    do room[--at] = static_cast<char>('0' + magnitude % 10);
-    while ((magnitude /= 10) != 0);
-    if (number < 0) room[--at] = '-';
-    return at;
-}
-
 Value append_integer(Cage& cage, Arena& arena, TextBuilder& out, Value value) {
     if (value.is_int()) {
+        TextSpan to;
+        uint32_t size = decimal_size(value.as_int());
+        if (out.view().width == 1) {
+            if (!out.extend(size, 0x7F, to)) return out.failure();
+            write_decimal(static_cast<char*>(to.data), size, value.as_int());
+            return {};
+        }
         char room[24];
-        size_t at = small_digits(value.as_int(), room);
-        return out.add_ascii(room + at, sizeof(room) - at) ? Value() : out.failure();
+        write_decimal(room, size, value.as_int());
+        return out.add_ascii(room, size) ? Value() : out.failure();
     }
     IntegerView integer(cage, value);
     if (integer.integer.size > leaf_digit_limbs) return Value::defer();
@@ -228,12 +225,18 @@ Value leaf_str(Cage& cage, Value value) {
     if (value.is_int()) {
         int64_t number = value.as_int();
         if (number >= 0 && number < 10) return str_from_character(cage, static_cast<CodePoint>('0' + number));
-        char room[24];
-        size_t at = small_digits(number, room);
-        auto size = static_cast<uint32_t>(sizeof(room) - at);
+        uint32_t size = decimal_size(number);
         Str* str = make_str(cage, size, 0x7F);
         if (!str) return Value::reserve();
-        std::memcpy(str->data(), room + at, size);
+        write_decimal(reinterpret_cast<char*>(str->data()), size, number);
+        return cage.ref(str);
+    }
+    if (value.is_double()) {
+        char text[float_repr_size];
+        size_t size = float_repr(value.as_double(), text);
+        Str* str = make_str(cage, size, 0x7F);
+        if (!str) return Value::reserve();
+        std::memcpy(str->data(), text, size);
         return cage.ref(str);
     }
     Scratch scratch(cage);
@@ -242,7 +245,7 @@ Value leaf_str(Cage& cage, Value value) {
 }
 
 Value leaf_repr(Cage& cage, Value value) {
-    if (value.is_int()) return leaf_str(cage, value);
+    if (value.is_int() || value.is_double()) return leaf_str(cage, value);
     Scratch scratch(cage);
     TextBuilder out(cage, scratch);
     return finished(out, append_converted(cage, scratch, out, value, 'r'));

@@ -13,8 +13,37 @@
 // str, bytes and bytearray as sequences: items, order, sums and products, hash, repr.
 namespace natrix {
 
+Value str_slice_between(Cage& cage, Value str, Value start, Value stop) {
+    int64_t length = str_length(cage, str), from = 0, to = length;
+    if (start.is_int()) {
+        from = start.as_int();
+        if (from < 0) from = std::max<int64_t>(from + length, 0);
+    } else if (!start.is_none()) {
+        return Value::defer();
+    }
+    if (stop.is_int()) {
+        to = stop.as_int();
+        to = to < 0 ? to + length : std::min(to, length);
+    } else if (!stop.is_none()) {
+        return Value::defer();
+    }
+    if (from >= to) return cage.name(KnownName::empty);
+    note_work(cage, static_cast<uint64_t>(to - from));
+    return str_slice(cage, str, static_cast<uint32_t>(from), static_cast<uint32_t>(to));
+}
+
 Value str_get_item(Cage& cage, Value str, Value index) {
     TextView text = text_of(cage, str);
+    if (index.is_int()) {
+        int64_t at = index.as_int();
+        if (at < 0) at += text.length;
+        if (static_cast<uint64_t>(at) < text.length)
+            return str_from_character(cage, text[static_cast<uint32_t>(at)]);
+    } else if (cage.is<SliceObject>(index) && cage.as<SliceObject>(index)->step.is_none()) {
+        auto* slice = cage.as<SliceObject>(index);
+        Value part = str_slice_between(cage, str, slice->start, slice->stop);
+        if (part != Value::defer()) return part;
+    }
     if (!cage.is<SliceObject>(index)) {
         uint32_t at;
         Answer answer = resolve_index(cage, index, text.length, "string index out of range", at);

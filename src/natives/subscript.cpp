@@ -65,38 +65,48 @@ bool has_builtin(Cage& cage, Value value, KnownName name) {
 
 } // namespace
 
-Value list_get_item(Cage& cage, Value list, Value key) {
+namespace {
+
+Value list_slice(Cage& cage, Value list, const SliceObject* slice) {
     Row row = row_of(cage, list);
-    if (cage.is<SliceObject>(key)) {
-        Positions at;
-        Answer answer = slice_positions(cage, cage.as<SliceObject>(key), row.size, at);
-        if (answer != Answer::yes) return signal_of(answer);
-        if (cage.poll.charge(at.count / 64)) return Value::stopped();
-        List* part = make_list(cage, at.count);
-        if (!part) return Value::reserve();
-        if (at.count) copy_positions(list_items(cage, part), row.items, at);
-        part->size = at.count;
-        return cage.ref(part);
-    }
+    Positions at;
+    Answer answer = slice_positions(cage, slice, row.size, at);
+    if (answer != Answer::yes) return signal_of(answer);
+    if (cage.poll.charge(at.count / 64)) return Value::stopped();
+    List* part = make_list(cage, at.count);
+    if (!part) return Value::reserve();
+    if (at.count) copy_positions(list_items(cage, part), row.items, at);
+    part->size = at.count;
+    return cage.ref(part);
+}
+
+Value tuple_slice(Cage& cage, Value tuple, const SliceObject* slice) {
+    Row row = row_of(cage, tuple);
+    Positions at;
+    Answer answer = slice_positions(cage, slice, row.size, at);
+    if (answer != Answer::yes) return signal_of(answer);
+    if (at.count == 0) return cage.empty_tuple;
+    if (at.step == 1 && at.count == row.size && cage.is_exact<Tuple>(tuple)) return tuple;
+    if (cage.poll.charge(at.count / 64)) return Value::stopped();
+    Tuple* part = make_tuple(cage, at.count);
+    if (!part) return Value::reserve();
+    copy_positions(part->items(), row.items, at);
+    return cage.ref(part);
+}
+
+} // namespace
+
+Value list_get_item(Cage& cage, Value list, Value key) {
+    if (cage.is<SliceObject>(key)) return list_slice(cage, list, cage.as<SliceObject>(key));
+    Row row = row_of(cage, list);
     uint32_t position;
     Answer answer = position_of(cage, key, row.size, "list index out of range", position);
     return answer == Answer::yes ? row.items[position] : signal_of(answer);
 }
 
 Value tuple_get_item(Cage& cage, Value tuple, Value key) {
+    if (cage.is<SliceObject>(key)) return tuple_slice(cage, tuple, cage.as<SliceObject>(key));
     Row row = row_of(cage, tuple);
-    if (cage.is<SliceObject>(key)) {
-        Positions at;
-        Answer answer = slice_positions(cage, cage.as<SliceObject>(key), row.size, at);
-        if (answer != Answer::yes) return signal_of(answer);
-        if (at.count == 0) return cage.empty_tuple;
-        if (at.step == 1 && at.count == row.size && cage.is_exact<Tuple>(tuple)) return tuple;
-        if (cage.poll.charge(at.count / 64)) return Value::stopped();
-        Tuple* part = make_tuple(cage, at.count);
-        if (!part) return Value::reserve();
-        copy_positions(part->items(), row.items, at);
-        return cage.ref(part);
-    }
     uint32_t position;
     Answer answer = position_of(cage, key, row.size, "tuple index out of range", position);
     return answer == Answer::yes ? row.items[position] : signal_of(answer);
@@ -379,6 +389,24 @@ Value leaf_get_item(Cage& cage, Value container, Value key) {
         return Value::integer(
             static_cast<uint8_t>(cage.as<Blob>(array->buffer)->data()[size_t{array->start} + position]));
     }
+    }
+}
+
+Value leaf_get_slice(Cage& cage, Value container, Value start, Value stop) {
+    if (!container.is_ref() || (cage.at(container)->flags & Object::subclass) != 0) return Value::defer();
+    switch (cage.at(container)->kind) {
+    case Kind::Str:
+    case Kind::StrView: return str_slice_between(cage, container, start, stop);
+    case Kind::List:
+    case Kind::Tuple: {
+        SliceObject slice{};
+        slice.start = start;
+        slice.stop = stop;
+        slice.step = Value::none();
+        return cage.is<List>(container) ? list_slice(cage, container, &slice)
+                                        : tuple_slice(cage, container, &slice);
+    }
+    default: return Value::defer();
     }
 }
 

@@ -8,6 +8,8 @@ namespace natrix {
 // answer, or the container is of another kind). Instances of subclasses are answered as long as their class
 // has the builtin's method.
 Value leaf_get_item(Cage& cage, Value container, Value key);
+// container[start:stop] of an exact str, list or tuple, without the slice object.
+Value leaf_get_slice(Cage& cage, Value container, Value start, Value stop);
 Value leaf_set_item(Cage& cage, Value container, Value key, Value value);
 Value leaf_delete_item(Cage& cage, Value container, Value key);
 // item in container: True, False, or a signal.

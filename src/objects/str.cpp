@@ -33,23 +33,12 @@ CodePoint next_character(const uint8_t*& at, const uint8_t* end) {
 
 } // namespace
 
-TextView text_of(Cage& cage, Value str) {
-    Object* object = cage.at(str);
-    auto width = static_cast<uint8_t>(object->aux & str_aux::width_mask);
-    if (object->kind == Kind::Str) [[likely]] {
-        auto* plain = static_cast<Str*>(object);
-        return {plain->data(), plain->length, width};
-    }
-    auto* view = static_cast<StrView*>(object);
-    auto* buffer = cage.as<StrBuffer>(view->buffer);
-    return {buffer->data() + size_t{view->start} * width, view->length, width};
-}
-
 Str* make_str(Cage& cage, uint64_t length, CodePoint maximum) {
     uint64_t bytes = length * width_for(maximum);
     if (length > max_length || bytes > UINT32_MAX / 8 * 4) return cage.too_large<Str>();
     auto* str = static_cast<Str*>(cage.allocate(sizeof(Str) + ((bytes + 7) & ~uint64_t{7})));
-    if (!str) return nullptr;
+    if (!str) [[unlikely]]
+        return nullptr;
     str->kind = Kind::Str;
     str->aux = aux_for(maximum);
     str->type = cage.type(KnownType::str).offset();
@@ -104,7 +93,14 @@ Value str_slice(Cage& cage, Value str, uint32_t start, uint32_t end) {
     TextView text = text_of(cage, str);
     if (start == 0 && end == text.length && is_exact_str(cage, str)) return str;
     if (start == end) return cage.name(KnownName::empty);
-    return str_from_text(cage, text.slice(start, end));
+    TextView part = text.slice(start, end);
+    if (text.width != 1 || !is_ascii_str(cage, str)) return str_from_text(cage, part);
+    // What is known to be ASCII need not be looked at.
+    if (part.length == 1) return str_from_character(cage, *part.units8());
+    Str* copy = make_str(cage, part.length, 0x7F);
+    if (!copy) return Value::reserve();
+    std::memcpy(copy->data(), part.data, part.length);
+    return cage.ref(copy);
 }
 
 Value str_concat(Cage& cage, Value a, Value b) {

@@ -21,7 +21,17 @@ inline bool is_exact_str(Cage& cage, Value value) {
 }
 
 // The characters of a str, whichever its layout. Valid until the next collection.
-TextView text_of(Cage& cage, Value str);
+inline TextView text_of(Cage& cage, Value str) {
+    Object* object = cage.at(str);
+    auto width = static_cast<uint8_t>(object->aux & str_aux::width_mask);
+    if (object->kind == Kind::Str) [[likely]] {
+        auto* plain = static_cast<Str*>(object);
+        return {plain->data(), plain->length, width};
+    }
+    auto* view = static_cast<StrView*>(object);
+    auto* buffer = cage.as<StrBuffer>(view->buffer);
+    return {buffer->data() + size_t{view->start} * width, view->length, width};
+}
 inline uint32_t str_length(Cage& cage, Value str) {
     return cage.as<Str>(str)->length;
 } // both layouts have it there

@@ -1,3 +1,4 @@
+#include "base/numbers/decimal.h"
 #include "base/text/scan.h"
 #include "natives/str_format.h"
 #include "natives/subscript.h"
@@ -154,10 +155,9 @@ bool slow_dict_merge(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_format(Vm& vm, uint64_t instruction) {
-    constexpr uint32_t no_spec = 0xFFFF;
     Value value = vm.registers[field_b(instruction)];
-    uint32_t spec_register = field_c(instruction), conversion = field_x(instruction);
-    Value spec = spec_register == no_spec ? vm.name(KnownName::empty) : vm.registers[spec_register];
+    uint32_t spec_register = field_c(instruction), conversion = field_x(instruction) & ~for_join;
+    Value spec = spec_register == no_register ? vm.name(KnownName::empty) : vm.registers[spec_register];
     Value answer = leaf_format(vm, value, static_cast<int>(conversion), spec);
     if (answer != Value::defer()) return give(vm, instruction, field_a(instruction), answer);
     return call_prelude(vm, PreludeFunction::format_value, {value, Value::integer(conversion), spec},
@@ -170,11 +170,14 @@ bool slow_join(Vm& vm, uint64_t instruction) {
     uint64_t length = 0;
     CodePoint maximum = 0x7F;
     for (uint32_t i = 0; i < count; i++) {
+        if (parts[i].is_int()) {
+            length += decimal_size(parts[i].as_int());
+            continue;
+        }
+        length += str_length(vm, parts[i]);
+        if (is_ascii_str(vm, parts[i])) continue;
         TextView text = text_of(vm, parts[i]);
-        length += text.length;
-        CodePoint widest = is_ascii_str(vm, parts[i]) ? 0x7F
-                           : text.width == 1          ? 0xFF
-                                                      : text::scan_maximum(text);
+        CodePoint widest = text.width == 1 ? 0xFF : text::scan_maximum(text);
         if (widest > maximum) maximum = widest;
     }
     Str* str = make_str(vm, length, maximum);
@@ -182,7 +185,15 @@ bool slow_join(Vm& vm, uint64_t instruction) {
     TextSpan to{str->data(), str->length, width_for(maximum)};
     uint32_t at = 0;
     for (uint32_t i = 0; i < count; i++) {
-        TextView text = text_of(vm, parts[i]);
+        char digits[24];
+        TextView text;
+        if (parts[i].is_int()) {
+            uint32_t size = decimal_size(parts[i].as_int());
+            write_decimal(digits, size, parts[i].as_int());
+            text = {digits, size, 1};
+        } else {
+            text = text_of(vm, parts[i]);
+        }
         text::copy_text(text, to, at);
         at += text.length;
     }

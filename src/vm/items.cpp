@@ -1,13 +1,15 @@
 #include "natives/subscript.h"
 #include "objects/errors.h"
+#include "objects/slice.h"
 #include "objects/type.h"
 #include "vm/flow.h"
 #include "vm/slow.h"
 
 namespace natrix {
 
-bool slow_get_item(Vm& vm, uint64_t instruction) {
-    Value container = vm.registers[field_b(instruction)], key = vm.registers[field_c(instruction)];
+namespace {
+
+bool get_item(Vm& vm, uint64_t instruction, Value container, Value key) {
     uint32_t target = field_a(instruction);
     Value answer = leaf_get_item(vm, container, key);
     if (answer != Value::defer()) return give(vm, instruction, target, answer);
@@ -15,6 +17,22 @@ bool slow_get_item(Vm& vm, uint64_t instruction) {
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)
         return call_with(vm, method, {container, key}, store_into(vm, instruction, target));
     return call_prelude(vm, PreludeFunction::get_item, {container, key}, store_into(vm, instruction, target));
+}
+
+} // namespace
+
+bool slow_get_item(Vm& vm, uint64_t instruction) {
+    return get_item(vm, instruction, vm.registers[field_b(instruction)], vm.registers[field_c(instruction)]);
+}
+
+bool slow_get_slice(Vm& vm, uint64_t instruction) {
+    Value container = vm.registers[field_b(instruction)];
+    const Value* bounds = vm.registers + field_c(instruction);
+    Value answer = leaf_get_slice(vm, container, bounds[0], bounds[1]);
+    if (answer != Value::defer()) return give(vm, instruction, field_a(instruction), answer);
+    auto* slice = make_slice(vm, bounds[0], bounds[1], Value::none());
+    if (!slice) return settle(vm, Value::reserve(), {});
+    return get_item(vm, instruction, container, vm.ref(slice));
 }
 
 bool slow_set_item(Vm& vm, uint64_t instruction) {
@@ -38,12 +56,9 @@ bool slow_delete_item(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_build_slice(Vm& vm, uint64_t instruction) {
-    auto* slice = vm.make<SliceObject>(KnownType::slice);
-    if (!slice) return settle(vm, Value::reserve(), {});
     const Value* from = vm.registers + field_b(instruction);
-    slice->start = from[0];
-    slice->stop = from[1];
-    slice->step = from[2];
+    auto* slice = make_slice(vm, from[0], from[1], from[2]);
+    if (!slice) return settle(vm, Value::reserve(), {});
     return give(vm, instruction, field_a(instruction), vm.ref(slice));
 }
 
@@ -53,8 +68,15 @@ bool slow_contains(Vm& vm, uint64_t instruction) {
     Value item = vm.registers[jump ? field_a(instruction) : field_b(instruction)];
     Value container = vm.registers[jump ? field_b(instruction) : field_c(instruction)];
     Return kind = jump ? Return::branch : opcode == Opcode::IN ? Return::truth : Return::truth_not;
-    CallSite site{kind, static_cast<uint16_t>(field_a(instruction)), resume_point(vm, instruction)};
     Value answer = leaf_contains(vm, item, container);
+    if (answer.is_bool()) [[likely]] {
+        if (jump)
+            vm.pc += jump_distance(instruction, answer.is_true());
+        else
+            vm.registers[field_a(instruction)] = Value::boolean(answer.is_true() == (kind == Return::truth));
+        return true;
+    }
+    CallSite site{kind, static_cast<uint16_t>(field_a(instruction)), resume_point(vm, instruction)};
     if (answer != Value::defer()) return settle(vm, answer, site);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::contains);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)

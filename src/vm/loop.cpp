@@ -2,6 +2,7 @@
 #include "vm/vm.h"
 
 #include "objects/list.h"
+#include "objects/str.h"
 #include "vm/quick.h"
 #include "vm/resume.h"
 
@@ -43,6 +44,19 @@ inline Value& value_at(Object* object, uint64_t byte_offset) {
 // Whether a comparison came out as the jump wants it.
 inline bool as_wanted(bool holds, Word word) {
     return static_cast<uint8_t>(word >> 8) == static_cast<uint8_t>(holds);
+}
+
+// Whether two strs are equal, as far as their headers tell: 1, 0, or -1 where the characters must be
+// compared, or one is no plain str.
+inline int same_text(Vm& vm, Value a, Value b) {
+    if ((a.bits() | b.bits()) >> 32 != 0) return -1;
+    auto *left = vm.as<Str>(a), *right = vm.as<Str>(b);
+    if (left->kind != Kind::Str || right->kind != Kind::Str ||
+        ((left->flags | right->flags) & Object::subclass) != 0)
+        return -1;
+    if (left == right) return 1;
+    if (left->length != right->length || (left->aux & right->aux & str_aux::interned) != 0) return 0;
+    return -1;
 }
 
 // Whether a polled word says to look up.

@@ -1,5 +1,7 @@
 #include "natives/arithmetic.h"
+#include "natives/str_items.h"
 #include "objects/hash.h"
+#include "objects/str.h"
 #include "objects/type.h"
 #include "vm/flow.h"
 #include "vm/slow.h"
@@ -56,11 +58,32 @@ bool compare(Vm& vm, Comparison op, Value left, Value right, CallSite site) {
                         {Value::integer(static_cast<int>(op)), left, right}, site);
 }
 
+bool compare_strs(Vm& vm, Comparison op, Value left, Value right) {
+    // (The longer a comparison may take, the more it is charged.)
+    vm.poll.spent += str_length(vm, left) / 64;
+    if (op == Comparison::eq) return str_equal(vm, left, right);
+    if (op == Comparison::ne) return !str_equal(vm, left, right);
+    int order = str_compare(vm, left, right);
+    switch (op) {
+    case Comparison::lt: return order < 0;
+    case Comparison::le: return order <= 0;
+    case Comparison::gt: return order > 0;
+    default: return order >= 0;
+    }
+}
+
 template<class Enum> Enum offset_from(uint64_t instruction, Opcode first) {
     return static_cast<Enum>(static_cast<int>(base_opcode(instruction)) - static_cast<int>(first));
 }
 
 } // namespace
+
+bool slow_add(Vm& vm, uint64_t instruction) {
+    Value left = vm.registers[field_b(instruction)], right = vm.registers[field_c(instruction)];
+    if (is_exact_str(vm, left) && is_exact_str(vm, right))
+        return give(vm, instruction, field_a(instruction), text_concat(vm, left, right));
+    return slow_binary(vm, instruction);
+}
 
 bool slow_binary(Vm& vm, uint64_t instruction) {
     return binary(vm, instruction, offset_from<BinaryOperator>(instruction, Opcode::ADD),
@@ -88,8 +111,13 @@ bool slow_not(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_compare(Vm& vm, uint64_t instruction) {
-    return compare(vm, offset_from<Comparison>(instruction, Opcode::LT), vm.registers[field_b(instruction)],
-                   vm.registers[field_c(instruction)], store_into(vm, instruction, field_a(instruction)));
+    Value left = vm.registers[field_b(instruction)], right = vm.registers[field_c(instruction)];
+    auto op = offset_from<Comparison>(instruction, Opcode::LT);
+    if (is_exact_str(vm, left) && is_exact_str(vm, right)) {
+        vm.registers[field_a(instruction)] = Value::boolean(compare_strs(vm, op, left, right));
+        return true;
+    }
+    return compare(vm, op, left, right, store_into(vm, instruction, field_a(instruction)));
 }
 
 bool slow_jump_truth(Vm& vm, uint64_t instruction) {
@@ -97,8 +125,13 @@ bool slow_jump_truth(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_compare_and_jump(Vm& vm, uint64_t instruction) {
-    return compare(vm, offset_from<Comparison>(instruction, Opcode::JLT), vm.registers[field_a(instruction)],
-                   vm.registers[field_b(instruction)], {Return::branch, 0, vm.pc});
+    Value left = vm.registers[field_a(instruction)], right = vm.registers[field_b(instruction)];
+    auto op = offset_from<Comparison>(instruction, Opcode::JLT);
+    if (is_exact_str(vm, left) && is_exact_str(vm, right)) {
+        vm.pc += jump_distance(instruction, compare_strs(vm, op, left, right));
+        return true;
+    }
+    return compare(vm, op, left, right, {Return::branch, 0, vm.pc});
 }
 
 } // namespace natrix

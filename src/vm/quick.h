@@ -31,4 +31,13 @@ constexpr uint64_t with_opcode(uint64_t word, LoopOpcode opcode) {
 // Words after the instruction's first: operands that follow, and caches.
 constexpr uint32_t trailing_words(uint64_t word) { return facts_of(base_opcode(word)).words() - 1; }
 
+// How far the conditional jump `word` goes by this truth.
+constexpr int64_t jump_distance(uint64_t word, bool truth) {
+    switch (static_cast<Opcode>(word & 0xFF)) {
+    case Opcode::JTRUE: return truth ? static_cast<int32_t>(word >> 32) : 0;
+    case Opcode::JFALSE: return truth ? 0 : static_cast<int32_t>(word >> 32);
+    default: return truth == ((word >> 8 & 0xFF) != 0) ? static_cast<int16_t>(word >> 48) : 0;
+    }
+}
+
 } // namespace natrix

@@ -17,9 +17,10 @@ SlowFunction slow_locals, slow_unbound, slow_load_global, slow_store_global, slo
 SlowFunction slow_get_attribute, slow_set_attribute, slow_delete_attribute, slow_get_method,
     slow_load_special, slow_get_super;
 // items.cpp
-SlowFunction slow_get_item, slow_set_item, slow_delete_item, slow_build_slice, slow_contains, slow_length;
+SlowFunction slow_get_item, slow_get_slice, slow_set_item, slow_delete_item, slow_build_slice, slow_contains,
+    slow_length;
 // operators.cpp
-SlowFunction slow_binary, slow_binary_small, slow_unary, slow_not, slow_compare, slow_jump_truth,
+SlowFunction slow_add, slow_binary, slow_binary_small, slow_unary, slow_not, slow_compare, slow_jump_truth,
     slow_compare_and_jump;
 // calls.cpp
 SlowFunction slow_call, slow_call_method, slow_call_keywords, slow_call_unpacked, slow_native_answer,
