@@ -62,7 +62,7 @@ class async_generator:
     def ag_await(self):
         return delegate_or_none(self)
 
-    @property
+    @member
     def ag_running(self):
         return generator_flag(self, ASYNC_RUNNING)
 

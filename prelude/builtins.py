@@ -8,57 +8,57 @@ class mappingproxy:
         if type_lookup(type_of(mapping), "__getitem__") is MISSING or isinstance(mapping, (list, tuple)):
             raise TypeError(f"mappingproxy() argument must be a mapping, not {name_of(type_of(mapping))}")
         self = make_object(cls)
-        set_own_attribute(self, "mapping", mapping)
+        set_own_attribute(self, ".mapping", mapping)
         return self
 
     def __getitem__(self, key, /):
-        return own_attribute(self, "mapping")[key]
+        return own_attribute(self, ".mapping")[key]
 
     def __len__(self):
-        return len(own_attribute(self, "mapping"))
+        return len(own_attribute(self, ".mapping"))
 
     def __iter__(self):
-        return iter(own_attribute(self, "mapping"))
+        return iter(own_attribute(self, ".mapping"))
 
     def __contains__(self, key, /):
-        return key in own_attribute(self, "mapping")
+        return key in own_attribute(self, ".mapping")
 
     def __reversed__(self):
-        return reversed(own_attribute(self, "mapping"))
+        return reversed(own_attribute(self, ".mapping"))
 
     def __repr__(self):
-        return f"mappingproxy({own_attribute(self, 'mapping')!r})"
+        return f"mappingproxy({own_attribute(self, '.mapping')!r})"
 
     def __str__(self):
-        return str(own_attribute(self, "mapping"))
+        return str(own_attribute(self, ".mapping"))
 
     def __eq__(self, other, /):
-        return own_attribute(self, "mapping") == other
+        return own_attribute(self, ".mapping") == other
 
     def __hash__(self):
-        return hash(own_attribute(self, "mapping"))
+        return hash(own_attribute(self, ".mapping"))
 
     def __or__(self, other, /):
-        mine = own_attribute(self, "mapping")
-        return mine | (own_attribute(other, "mapping") if type_of(other) is mappingproxy else other)
+        mine = own_attribute(self, ".mapping")
+        return mine | (own_attribute(other, ".mapping") if type_of(other) is mappingproxy else other)
 
     def __ror__(self, other, /):
-        return other | own_attribute(self, "mapping")
+        return other | own_attribute(self, ".mapping")
 
     def get(self, key, default=None, /):
-        return own_attribute(self, "mapping").get(key, default)
+        return own_attribute(self, ".mapping").get(key, default)
 
     def keys(self):
-        return own_attribute(self, "mapping").keys()
+        return own_attribute(self, ".mapping").keys()
 
     def values(self):
-        return own_attribute(self, "mapping").values()
+        return own_attribute(self, ".mapping").values()
 
     def items(self):
-        return own_attribute(self, "mapping").items()
+        return own_attribute(self, ".mapping").items()
 
     def copy(self):
-        return own_attribute(self, "mapping").copy()
+        return own_attribute(self, ".mapping").copy()
 
 
 class SimpleNamespace:
@@ -132,8 +132,6 @@ def chr(i, /):
     """The str of one character with this code point."""
     i = index_of(i)
     if i < 0 or i > 0x10FFFF:
-        if i < -2147483648 or i > 2147483647:
-            raise OverflowError("Python int too large to convert to C int")
         raise ValueError("chr() arg not in range(0x110000)")
     return str_character(i)
 
@@ -154,7 +152,7 @@ def ord(c, /):
 def format(value, format_spec="", /):
     """value.__format__(format_spec)"""
     if not isinstance(format_spec, str):
-        raise TypeError(f"format() argument 2 must be str, not {name_of(type_of(format_spec))}")
+        raise TypeError(f"format() argument 2 must be str, not {argument_name(format_spec)}")
     return format_value(value, 0, format_spec)
 
 
@@ -205,11 +203,17 @@ def code_scope(function, globals, locals):
         if locals is None:
             locals = frame_locals()
     elif not isinstance(globals, dict):
-        raise TypeError(f"{function}() globals must be a dict, not {name_of(type_of(globals))}")
+        if function == "exec":
+            raise TypeError(f"exec() globals must be a dict, not {name_of(type_of(globals))}")
+        if type_lookup(type_of(globals), "__getitem__") is MISSING:
+            raise TypeError("globals must be a dict")
+        raise TypeError("globals must be a real dict; try eval(code, {}, mapping)")
     if locals is None:
         locals = globals
     elif type_lookup(type_of(locals), "__getitem__") is MISSING:
-        raise TypeError(f"{function}() locals must be a mapping or None, not {name_of(type_of(locals))}")
+        if function == "exec":
+            raise TypeError(f"exec() locals must be a mapping or None, not {name_of(type_of(locals))}")
+        raise TypeError("locals must be a mapping")
     if dict_get(globals, "__builtins__") is MISSING:
         globals["__builtins__"] = builtins_dict()
     return globals, locals
@@ -265,8 +269,10 @@ def compile_source_text(source, filename, mode, flags, optimize, function):
     return code
 
 
-def __build_class__(func, name, /, *bases, metaclass=MISSING, **kwds):
+def __build_class__(func=MISSING, name=MISSING, /, *bases, metaclass=MISSING, **kwds):
     """__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class; what a class statement calls."""
+    if name is MISSING:
+        raise TypeError("__build_class__: not enough arguments")
     if not is_function(func):
         raise TypeError("__build_class__: func must be a function")
     if not isinstance(name, str):

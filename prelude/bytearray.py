@@ -91,7 +91,7 @@ A mutable sequence of bytes."""
     @native
     def __imul__(self, value, /):
         """Implement self*=value."""
-        return bytearray_inplace_multiply(self, repeat_count(value))
+        return bytearray_inplace_multiply(self, index_of(value))
 
     @native
     def __alloc__(self, /):
@@ -110,7 +110,7 @@ A mutable sequence of bytes."""
 
     def __release_buffer__(self, buffer, /):
         """Release the buffer object that exposes the underlying memory of the object."""
-        memoryview_release(buffer)
+        release_buffer(self, buffer)
 
     @native
     def append(self, item, /):
@@ -205,12 +205,12 @@ A mutable sequence of bytes."""
     @native
     def __mul__(self, value, /):
         """Return self*value."""
-        return text_repeat(self, repeat_count(value))
+        return text_repeat(self, index_of(value))
 
     @native
     def __rmul__(self, value, /):
         """Return value*self."""
-        return text_repeat(self, repeat_count(value))
+        return text_repeat(self, index_of(value))
 
     def __mod__(self, value, /):
         """Return self%value."""

@@ -222,12 +222,12 @@ If a string is given, parse it as a complex number. If a single number is given,
         """Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j."""
         return complex_conjugate(self)
 
-    @property
+    @member
     def real(self):
         """the real part of a complex number"""
         return complex_real(self)
 
-    @property
+    @member
     def imag(self):
         """the imaginary part of a complex number"""
         return complex_imag(self)

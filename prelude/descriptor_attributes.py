@@ -2,7 +2,14 @@
 
 
 def add_getset(cls, name, getter, setter=None):
-    descriptor = make_property(getset_descriptor)
+    add_attribute(make_property(getset_descriptor), cls, name, getter, setter)
+
+
+def add_member(cls, name, getter, setter=None):
+    add_attribute(make_property(member_descriptor), cls, name, getter, setter)
+
+
+def add_attribute(descriptor, cls, name, getter, setter):
     fill_property(descriptor, getter, setter, None, None)
     set_property_name(descriptor, name)
     set_property_owner(descriptor, cls)
@@ -54,28 +61,30 @@ def wrapped_dict(self):
     return own_dict(self)
 
 
-add_getset(property, "fget", property_fget)
-add_getset(property, "fset", property_fset)
-add_getset(property, "fdel", property_fdel)
-add_getset(property, "__doc__", property_doc, lambda self, value: set_property_doc(self, value))
+add_member(property, "fget", property_fget)
+add_member(property, "fset", property_fset)
+add_member(property, "fdel", property_fdel)
+add_member(property, "__doc__", property_doc, lambda self, value: set_property_doc(self, value))
 add_getset(property, "__name__", property_own_name, lambda self, value: set_property_name(self, value))
 add_getset(property, "__isabstractmethod__", property_is_abstract)
 
 for wrapper in (staticmethod, classmethod):
-    add_getset(wrapper, "__func__", lambda self: wrapped_callable(self))
-    add_getset(wrapper, "__wrapped__", lambda self: wrapped_callable(self))
+    add_member(wrapper, "__func__", lambda self: wrapped_callable(self))
+    add_member(wrapper, "__wrapped__", lambda self: wrapped_callable(self))
     add_getset(wrapper, "__isabstractmethod__", wrapped_is_abstract)
     add_getset(wrapper, "__dict__", wrapped_dict)
 
-add_getset(getset_descriptor, "__name__", lambda self: property_name(self))
-add_getset(getset_descriptor, "__qualname__",
-           lambda self: f"{type_qualname(property_part(self, 5))}.{property_name(self)}")
-add_getset(getset_descriptor, "__objclass__", lambda self: property_part(self, 5))
-add_getset(getset_descriptor, "__doc__", lambda self: property_part(self, 3))
-add_getset(member_descriptor, "__name__", lambda self: member_name(self))
-add_getset(member_descriptor, "__qualname__", lambda self: f"{type_qualname(member_owner(self))}.{member_name(self)}")
-add_getset(member_descriptor, "__objclass__", lambda self: member_owner(self))
-add_getset(member_descriptor, "__doc__", lambda self: None)
+for descriptor_class in (getset_descriptor, member_descriptor):
+    add_member(descriptor_class, "__name__", lambda self: descriptor_name(self))
+    add_getset(descriptor_class, "__qualname__", lambda self: f"{type_qualname(descriptor_owner(self))}.{descriptor_name(self)}")
+    add_member(descriptor_class, "__objclass__", lambda self: descriptor_owner(self))
+    add_getset(descriptor_class, "__doc__", lambda self: None if is_slot(self) else property_part(self, 3))
+
+add_member(classmethod_descriptor, "__name__", lambda self: function_part(wrapped_callable(self), 5))
+add_getset(classmethod_descriptor, "__qualname__", lambda self: function_part(wrapped_callable(self), 6))
+add_member(classmethod_descriptor, "__objclass__", lambda self: function_part(wrapped_callable(self), 9))
+add_getset(classmethod_descriptor, "__doc__", lambda self: function_part(wrapped_callable(self), 8))
+add_getset(classmethod_descriptor, "__text_signature__", lambda self: None)
 
 
 # Bound slot methods show what bound builtin methods show, under a class of their own.
@@ -114,3 +123,7 @@ set_type_attribute(METHOD_WRAPPER, "__eq__", method_wrapper_equal)
 set_type_attribute(METHOD_WRAPPER, "__hash__", method_wrapper_hash)
 set_type_attribute(METHOD_WRAPPER, "__call__", method_wrapper_call)
 refresh_type(METHOD_WRAPPER)
+
+for bound_otherwise in (builtin_function_or_method, method_descriptor, wrapper_descriptor, classmethod_descriptor,
+                        getset_descriptor, member_descriptor, METHOD_WRAPPER):
+    set_type_flag(bound_otherwise, 4, True)

@@ -29,7 +29,9 @@ class property:
         return copy_property(self, property_part(self, 0), property_part(self, 1), fdel)
 
     def __get__(self, instance, owner=None, /):
-        if instance is None:
+        if instance is None and owner is not NoneType:
+            if owner is None:
+                raise get_of_nothing()
             return self
         getter = property_part(self, 0)
         if getter is None:
@@ -67,12 +69,25 @@ def copy_property(self, fget, fset, fdel):
     return copy
 
 
+def get_of_nothing():
+    return TypeError("__get__(None, None) is invalid")
+
+
+def member(getter, setter=None, deleter=None):
+    """An attribute of builtin objects that CPython keeps as a plain field, from functions or from a property. As other
+    attributes, but without a setter it says less, and without a deleter deleting leaves None."""
+    if type_of(getter) is property:
+        setter = property_part(getter, 1)
+        deleter = property_part(getter, 2)
+        getter = property_part(getter, 0)
+    descriptor = make_property(member_descriptor)
+    fill_property(descriptor, getter, setter, deleter, function_part(getter, 8))
+    return descriptor
+
+
 class getset_descriptor:
     def __get__(self, instance, owner=None, /):
-        if instance is None:
-            return self
-        check_descriptor(self, instance)
-        return property_part(self, 0)(instance)
+        return get_getset(self, instance, owner)
 
     def __set__(self, instance, value, /):
         check_descriptor(self, instance)
@@ -94,6 +109,15 @@ class getset_descriptor:
         return f"<attribute '{property_name(self)}' of '{qualified_name(property_part(self, 5))}' objects>"
 
 
+def get_getset(self, instance, owner):
+    if instance is None and owner is not NoneType:
+        if owner is None:
+            raise get_of_nothing()
+        return self
+    check_descriptor(self, instance)
+    return property_part(self, 0)(instance)
+
+
 def check_descriptor(self, instance):
     owner = property_part(self, 5)
     if not is_subtype(type_of(instance), owner):
@@ -103,7 +127,11 @@ def check_descriptor(self, instance):
 
 class member_descriptor:
     def __get__(self, instance, owner=None, /):
+        if not is_slot(self):
+            return get_getset(self, instance, owner)
         if instance is None:
+            if owner is None:
+                raise get_of_nothing()
             return self
         value = get_member(self, instance)
         if value is MISSING:
@@ -113,19 +141,44 @@ class member_descriptor:
         return value
 
     def __set__(self, instance, value, /):
-        if set_member(self, instance, value) is NotImplemented:
+        if not is_slot(self):
+            check_descriptor(self, instance)
+            setter = property_part(self, 1)
+            if setter is None:
+                raise AttributeError("readonly attribute")
+            setter(instance, value)
+        elif set_member(self, instance, value) is NotImplemented:
             raise wrong_member(self, instance)
 
     def __delete__(self, instance, /):
+        if not is_slot(self):
+            check_descriptor(self, instance)
+            setter = property_part(self, 1)
+            if setter is None:
+                raise AttributeError("readonly attribute")
+            deleter = property_part(self, 2)
+            if deleter is None:
+                setter(instance, None)
+            else:
+                deleter(instance)
+            return
         value = get_member(self, instance)
         if value is NotImplemented:
             raise wrong_member(self, instance)
         if value is MISSING:
-            raise missing_attribute(instance, member_name(self))
+            raise attribute_error(member_name(self), instance, member_name(self))
         set_member(self, instance, MISSING)
 
     def __repr__(self):
-        return f"<member '{member_name(self)}' of '{name_of(member_owner(self))}' objects>"
+        return f"<member '{descriptor_name(self)}' of '{qualified_name(descriptor_owner(self))}' objects>"
+
+
+def descriptor_name(self):
+    return member_name(self) if is_slot(self) else property_name(self)
+
+
+def descriptor_owner(self):
+    return member_owner(self) if is_slot(self) else property_part(self, 5)
 
 
 def wrong_member(self, instance):
@@ -143,6 +196,8 @@ class staticmethod:
         copy_wrapped(self, function)
 
     def __get__(self, instance, owner=None, /):
+        if instance is None and owner is None:
+            raise get_of_nothing()
         return wrapped_callable(self)
 
     def __call__(self, /, *args, **kwargs):
@@ -163,6 +218,8 @@ class classmethod:
 
     def __get__(self, instance, owner=None, /):
         if owner is None:
+            if instance is None:
+                raise get_of_nothing()
             owner = type_of(instance)
         return bind(wrapped_callable(self), owner, type_of(owner))
 
@@ -177,6 +234,40 @@ def copy_wrapped(self, function):
         value = get_attribute_or(function, name, MISSING)
         if value is not MISSING:
             set_own_attribute(self, name, value)
+
+
+class classmethod_descriptor:
+    def __get__(self, instance, owner=None, /):
+        if owner is None:
+            if instance is None:
+                raise get_of_nothing()
+            owner = type_of(instance)
+        return bound_method(wrapped_callable(self), class_for(self, owner))
+
+    def __call__(self, /, *args, **kwargs):
+        if not args:
+            function = wrapped_callable(self)
+            raise TypeError(f"descriptor '{function_part(function, 5)}' of '{name_of(function_part(function, 9))}' object "
+                            "needs an argument")
+        class_for(self, args[0])
+        return wrapped_callable(self)(*args, **kwargs)
+
+    def __repr__(self):
+        function = wrapped_callable(self)
+        return f"<method '{function_part(function, 5)}' of '{qualified_name(function_part(function, 9))}' objects>"
+
+
+def class_for(self, cls):
+    """The class that a builtin class method is asked to work on."""
+    function = wrapped_callable(self)
+    owner = function_part(function, 9)
+    if not is_type(cls):
+        raise TypeError(f"descriptor '{function_part(function, 5)}' for type '{name_of(owner)}' needs a type, not a "
+                        f"'{name_of(type_of(cls))}' as arg 2")
+    if not is_subtype(cls, owner):
+        raise TypeError(f"descriptor '{function_part(function, 5)}' requires a subtype of '{name_of(owner)}' but received "
+                        f"'{name_of(cls)}'")
+    return cls
 
 
 class super:
@@ -212,6 +303,8 @@ class super:
 
     def __get__(self, instance, owner=None, /):
         if instance is None or super_part(self, 1) is not None:
+            if instance is None and owner is None:
+                raise get_of_nothing()
             return self
         if type_of(self) is not super:
             return type_of(self)(super_part(self, 0), instance)
@@ -224,15 +317,15 @@ class super:
             return f"<super: <class '{cls}'>, NULL>"
         return f"<super: <class '{cls}'>, <{name_of(object_type)} object>>"
 
-    @property
+    @member
     def __thisclass__(self):
         return super_part(self, 0)
 
-    @property
+    @member
     def __self__(self):
         return super_part(self, 1)
 
-    @property
+    @member
     def __self_class__(self):
         return super_part(self, 2)
 

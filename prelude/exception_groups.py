@@ -72,7 +72,7 @@ class BaseExceptionGroup:
             raise TypeError(f"BaseExceptionGroup.__new__() takes exactly 2 arguments ({tuple_size(args)} given)")
         message, given = args
         if not is_subtype(type_of(message), str):
-            raise TypeError(f"BaseExceptionGroup.__new__() argument 1 must be str, not {name_of(type_of(message))}")
+            raise TypeError(f"BaseExceptionGroup.__new__() argument 1 must be str, not {argument_name(message)}")
         if not has_items(given):
             raise TypeError("second argument (exceptions) must be a sequence")
         exceptions = tuple(given)

@@ -14,7 +14,7 @@ def detail(index):
     def delete(self):
         set_exception_detail(self, index, MISSING)
 
-    return property(get, put, delete)
+    return member(get, put, delete)
 
 
 def read_only_detail(index):
@@ -22,13 +22,7 @@ def read_only_detail(index):
         value = exception_detail(self, index)
         return None if value is MISSING else value
 
-    def put(self, value):
-        raise AttributeError("readonly attribute")
-
-    def delete(self):
-        raise AttributeError("readonly attribute")
-
-    return property(get, put, delete)
+    return member(get)
 
 
 def no_keywords(self, kwargs):
@@ -179,6 +173,8 @@ class BaseException:
     def __suppress_context__(self):
         raise TypeError("can't delete numeric/char attribute")
 
+    __suppress_context__ = member(__suppress_context__)
+
     @property
     def __dict__(self):
         return own_dict(self)
@@ -226,6 +222,8 @@ class StopIteration:
     def value(self):
         set_exception_detail(self, 0, None)
 
+    value = member(value)
+
 
 class SystemExit:
     """Request to exit from the interpreter."""
@@ -247,6 +245,8 @@ class SystemExit:
     @code.deleter
     def code(self):
         set_exception_detail(self, 0, None)
+
+    code = member(code)
 
 
 class KeyError:
@@ -347,6 +347,8 @@ class ImportError:
     @msg.deleter
     def msg(self):
         set_exception_detail(self, 0, None)
+
+    msg = member(msg)
 
     name = detail(1)
     path = detail(2)
@@ -529,7 +531,7 @@ def unicode_field(index):
     def delete(self):
         set_exception_detail(self, index, None)
 
-    return property(get, put, delete)
+    return member(get, put, delete)
 
 
 def unicode_number(index):
@@ -545,7 +547,7 @@ def unicode_number(index):
     def delete(self):
         raise TypeError("can't delete numeric/char attribute")
 
-    return property(get, put, delete)
+    return member(get, put, delete)
 
 
 def fill_unicode_error(self, args, kwargs, decoding):
@@ -752,3 +754,10 @@ EXCEPTION_DOCS = (
 
 for exception_class, exception_doc in EXCEPTION_DOCS:
     set_type_attribute(exception_class, "__doc__", exception_doc)
+
+
+# Those with fields of their own: no class can inherit from two of them.
+EXCEPTIONS_WITH_FIELDS = (
+    AttributeError, BaseExceptionGroup, ImportError, NameError, OSError, StopIteration, SyntaxError, SystemExit,
+    UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError,
+)

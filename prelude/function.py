@@ -9,13 +9,32 @@ class function:
 
     def __new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None):
         if not is_code(code):
-            raise TypeError(f"function() argument 'code' must be code, not {name_of(type_of(code))}")
+            raise TypeError(f"function() argument 'code' must be code, not {argument_name(code)}")
         if not is_subtype(type_of(globals), dict):
-            raise TypeError(f"function() argument 'globals' must be dict, not {name_of(type_of(globals))}")
+            raise TypeError(f"function() argument 'globals' must be dict, not {argument_name(globals)}")
+        if name is not None and not is_subtype(type_of(name), str):
+            raise TypeError("arg 3 (name) must be None or string")
+        if argdefs is not None and not is_subtype(type_of(argdefs), tuple):
+            raise TypeError("arg 4 (defaults) must be None or tuple")
+        if kwdefaults is not None and not is_subtype(type_of(kwdefaults), dict):
+            raise TypeError("arg 6 (kwdefaults) must be None or dict")
+        free = tuple_size(code_part(code, 10))
+        if closure is not None and not is_subtype(type_of(closure), tuple):
+            raise TypeError("arg 5 (closure) must be tuple" if free else "arg 5 (closure) must be None or tuple")
+        if closure is None and free:
+            raise TypeError("arg 5 (closure) must be tuple")
+        given = 0 if closure is None else tuple_size(closure)
+        if given != free:
+            raise ValueError(f"{code_part(code, 0)} requires closure of length {free}, not {given}")
+        for item in closure or ():
+            if not is_cell(item):
+                raise TypeError(f"arg 5 (closure) expected cell, found {name_of(type_of(item))}")
         return make_function_object(code, globals, name, argdefs, closure, kwdefaults)
 
     def __get__(self, instance, owner=None, /):
         if instance is None and owner is not NoneType:
+            if owner is None:
+                raise get_of_nothing()
             return self
         return bound_method(self, instance)
 
@@ -35,6 +54,10 @@ class function:
             raise TypeError("__name__ must be set to a string object")
         set_function_part(self, 5, value)
 
+    @__name__.deleter
+    def __name__(self):
+        raise TypeError("__name__ must be set to a string object")
+
     @property
     def __qualname__(self):
         return function_part(self, 6)
@@ -45,21 +68,13 @@ class function:
             raise TypeError("__qualname__ must be set to a string object")
         set_function_part(self, 6, value)
 
-    @property
-    def __module__(self):
-        return function_part(self, 7)
+    @__qualname__.deleter
+    def __qualname__(self):
+        raise TypeError("__qualname__ must be set to a string object")
 
-    @__module__.setter
-    def __module__(self, value):
-        set_function_part(self, 7, value)
+    __module__ = member(lambda self: function_part(self, 7), lambda self, value: set_function_part(self, 7, value))
 
-    @property
-    def __doc__(self):
-        return function_part(self, 8)
-
-    @__doc__.setter
-    def __doc__(self, value):
-        set_function_part(self, 8, value)
+    __doc__ = member(lambda self: function_part(self, 8), lambda self, value: set_function_part(self, 8, value))
 
     @property
     def __code__(self):
@@ -76,15 +91,19 @@ class function:
             raise ValueError(f"{function_part(self, 5)}() requires a code object with {have} free vars, not {free}")
         set_function_part(self, 0, value)
 
-    @property
+    @__code__.deleter
+    def __code__(self):
+        raise TypeError("__code__ must be set to a code object")
+
+    @member
     def __globals__(self):
         return function_part(self, 1)
 
-    @property
+    @member
     def __builtins__(self):
         return builtins_dict()
 
-    @property
+    @member
     def __closure__(self):
         return function_part(self, 2)
 
@@ -98,6 +117,10 @@ class function:
             raise TypeError("__defaults__ must be set to a tuple object")
         set_function_part(self, 3, value)
 
+    @__defaults__.deleter
+    def __defaults__(self):
+        set_function_part(self, 3, None)
+
     @property
     def __kwdefaults__(self):
         return function_part(self, 4)
@@ -107,6 +130,10 @@ class function:
         if value is not None and not isinstance(value, dict):
             raise TypeError("__kwdefaults__ must be set to a dict object")
         set_function_part(self, 4, value)
+
+    @__kwdefaults__.deleter
+    def __kwdefaults__(self):
+        set_function_part(self, 4, None)
 
     @property
     def __dict__(self):
@@ -118,12 +145,16 @@ class function:
             raise TypeError(f"__dict__ must be set to a dictionary, not a '{name_of(type_of(value))}'")
         set_own_dict(self, value)
 
+    @__dict__.deleter
+    def __dict__(self):
+        raise TypeError("cannot delete __dict__")
+
     @property
     def __annotations__(self):
         value = function_part(self, 11)
         if value is None:
             annotate = function_part(self, 12)
-            value = {} if annotate is None else annotate(1)
+            value = {} if annotate is None else checked_annotations(annotate(1))
             set_function_part(self, 11, value)
         return value
 
@@ -133,6 +164,11 @@ class function:
             raise TypeError("__annotations__ must be set to a dict object")
         set_function_part(self, 12, None)
         set_function_part(self, 11, value)
+
+    @__annotations__.deleter
+    def __annotations__(self):
+        set_function_part(self, 12, None)
+        set_function_part(self, 11, None)
 
     @property
     def __annotate__(self):
@@ -146,6 +182,10 @@ class function:
         if value is not None:
             set_function_part(self, 11, None)
 
+    @__annotate__.deleter
+    def __annotate__(self):
+        raise TypeError("__annotate__ cannot be deleted")
+
     @property
     def __type_params__(self):
         value = function_part(self, 13)
@@ -156,6 +196,17 @@ class function:
         if not isinstance(value, tuple):
             raise TypeError("__type_params__ must be set to a tuple")
         set_function_part(self, 13, value)
+
+    @__type_params__.deleter
+    def __type_params__(self):
+        raise TypeError("__type_params__ must be set to a tuple")
+
+
+def checked_annotations(value):
+    """What an annotate function has answered."""
+    if not is_subtype(type_of(value), dict):
+        raise TypeError(f"__annotate__ returned non-dict of type '{name_of(type_of(value))}'")
+    return value
 
 
 def set_type_params(function, params):
@@ -168,10 +219,10 @@ class builtin_function_or_method:
         return self(*args, **kwargs)
 
     def __repr__(self):
-        if is_method(self):
-            owner = method_self(self)
-            return f"<built-in method {self.__name__} of {name_of(type_of(owner))} object at {address_of(owner)}>"
-        return f"<built-in function {self.__name__}>"
+        owner = method_self(self) if is_method(self) else function_part(self, 9)
+        if owner is None:
+            return f"<built-in function {self.__name__}>"
+        return f"<built-in method {self.__name__} of {name_of(type_of(owner))} object at {address_of(owner)}>"
 
     @property
     def __name__(self):
@@ -185,9 +236,9 @@ class builtin_function_or_method:
             return f"{type_qualname(cls)}.{function_part(method_function(self), 5)}"
         return function_part(self, 6)
 
-    @property
+    @member
     def __module__(self):
-        return None if is_method(self) else function_part(self, 7)
+        return None if is_method(self) or function_part(self, 9) is not None else function_part(self, 7)
 
     @property
     def __doc__(self):
@@ -195,7 +246,10 @@ class builtin_function_or_method:
 
     @property
     def __self__(self):
-        return method_self(self) if is_method(self) else modules_dict()["builtins"]
+        if is_method(self):
+            return method_self(self)
+        owner = function_part(self, 9)
+        return modules_dict()["builtins"] if owner is None else owner
 
     @property
     def __text_signature__(self):
@@ -214,7 +268,7 @@ class builtin_function_or_method:
 
 class method_descriptor:
     def __get__(self, instance, owner=None, /):
-        return self if instance is None else bound_method(self, instance)
+        return bind_builtin(self, instance, owner)
 
     def __call__(self, /, *args, **kwargs):
         return self(*args, **kwargs)
@@ -222,7 +276,7 @@ class method_descriptor:
     def __repr__(self):
         return f"<method '{function_part(self, 5)}' of '{qualified_name(function_part(self, 9))}' objects>"
 
-    @property
+    @member
     def __name__(self):
         return function_part(self, 5)
 
@@ -234,7 +288,7 @@ class method_descriptor:
     def __doc__(self):
         return function_part(self, 8)
 
-    @property
+    @member
     def __objclass__(self):
         return function_part(self, 9)
 
@@ -245,7 +299,7 @@ class method_descriptor:
 
 class wrapper_descriptor:
     def __get__(self, instance, owner=None, /):
-        return self if instance is None else bound_method(self, instance)
+        return bind_builtin(self, instance, owner)
 
     def __call__(self, /, *args, **kwargs):
         return self(*args, **kwargs)
@@ -253,7 +307,7 @@ class wrapper_descriptor:
     def __repr__(self):
         return f"<slot wrapper '{function_part(self, 5)}' of '{qualified_name(function_part(self, 9))}' objects>"
 
-    @property
+    @member
     def __name__(self):
         return function_part(self, 5)
 
@@ -265,13 +319,30 @@ class wrapper_descriptor:
     def __doc__(self):
         return function_part(self, 8)
 
-    @property
+    @member
     def __objclass__(self):
         return function_part(self, 9)
 
     @property
     def __text_signature__(self):
         return None
+
+
+def bind_builtin(self, instance, owner):
+    """__get__ of the methods of builtin classes."""
+    if instance is None and owner is not NoneType:
+        if owner is None:
+            raise get_of_nothing()
+        return self
+    check_method_receiver(self, instance)
+    return bound_method(self, instance)
+
+
+def check_method_receiver(self, instance):
+    owner = function_part(self, 9)
+    if not is_subtype(type_of(instance), owner):
+        raise TypeError(f"descriptor '{function_part(self, 5)}' for '{name_of(owner)}' objects doesn't apply to a "
+                        f"'{name_of(type_of(instance))}' object")
 
 
 class method:
@@ -288,6 +359,8 @@ class method:
         return method_function(self)(method_self(self), *args, **kwargs)
 
     def __get__(self, instance, owner=None, /):
+        if instance is None and owner is None:
+            raise get_of_nothing()
         return self
 
     def __repr__(self):
@@ -311,11 +384,11 @@ class method:
             return bind(found, self, type_of(self))
         return get_attribute(method_function(self), name)
 
-    @property
+    @member
     def __func__(self):
         return method_function(self)
 
-    @property
+    @member
     def __self__(self):
         return method_self(self)
 
@@ -332,12 +405,16 @@ class cell:
     def cell_contents(self):
         value = cell_contents(self)
         if value is MISSING:
-            raise ValueError("cell is empty")
+            raise ValueError("Cell is empty")
         return value
 
     @cell_contents.setter
     def cell_contents(self, value):
         set_cell_contents(self, value)
+
+    @cell_contents.deleter
+    def cell_contents(self):
+        set_cell_contents(self, MISSING)
 
     def __repr__(self):
         value = cell_contents(self)
@@ -347,35 +424,35 @@ class cell:
 
 
 class code:
-    @property
+    @member
     def co_name(self):
         return code_part(self, 0)
 
-    @property
+    @member
     def co_qualname(self):
         return code_part(self, 1)
 
-    @property
+    @member
     def co_filename(self):
         return code_part(self, 2)
 
-    @property
+    @member
     def co_firstlineno(self):
         return code_part(self, 3)
 
-    @property
+    @member
     def co_argcount(self):
         return code_part(self, 4)
 
-    @property
+    @member
     def co_posonlyargcount(self):
         return code_part(self, 5)
 
-    @property
+    @member
     def co_kwonlyargcount(self):
         return code_part(self, 6)
 
-    @property
+    @member
     def co_flags(self):
         return code_part(self, 7)
 
@@ -395,19 +472,19 @@ class code:
     def co_freevars(self):
         return code_part(self, 10)
 
-    @property
+    @member
     def co_consts(self):
         return code_part(self, 11)
 
-    @property
+    @member
     def co_names(self):
         return code_part(self, 12)
 
-    @property
+    @member
     def co_nlocals(self):
         return len(self.co_varnames)
 
-    @property
+    @member
     def co_stacksize(self):
         return code_part(self, 13)
 
@@ -427,7 +504,7 @@ class module:
 
     def __init__(self, name, doc=None):
         if not isinstance(name, str):
-            raise TypeError(f"module.__init__() argument 'name' must be str, not {name_of(type_of(name))}")
+            raise TypeError(f"module() argument 'name' must be str, not {argument_name(name)}")
         namespace = module_dict(self)
         namespace["__name__"] = name
         namespace["__doc__"] = doc

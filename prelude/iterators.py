@@ -219,10 +219,14 @@ shortest argument is exhausted.
 If strict is true and one of the arguments is exhausted before the others,
 raise a ValueError."""
 
-    def __new__(cls, /, *iterables, strict=False, **kwargs):
+    def __new__(cls, /, *iterables, strict=MISSING, **kwargs):
         """Create and return a new object."""
         check_new(cls, zip)
+        if kwargs and strict is not MISSING:
+            raise TypeError(f"zip() takes at most 1 keyword argument ({1 + len(kwargs)} given)")
         refuse_keywords(kwargs, "zip")
+        if strict is MISSING:
+            strict = False
         iterators = []
         for iterable in iterables:
             list_append(iterators, plain_iterator(iterable))
@@ -706,5 +710,5 @@ async def await_or(awaitable, default):
 for made_otherwise in (iterator, callable_iterator, list_iterator, list_reverseiterator, tuple_iterator, set_iterator,
                        dict_keyiterator, dict_valueiterator, dict_itemiterator, dict_reversekeyiterator,
                        dict_reversevalueiterator, dict_reverseitemiterator, dict_keys, dict_values, dict_items,
-                       range_iterator, str_iterator, bytes_iterator, bytearray_iterator, memory_iterator):
+                       range_iterator, str_iterator, str_ascii_iterator, bytes_iterator, bytearray_iterator, memory_iterator):
     set_type_flag(made_otherwise, 4, True)

@@ -165,17 +165,17 @@ The argument must be an iterable if specified."""
     @native
     def __mul__(self, value, /):
         """Return self*value."""
-        return list_repeat(self, repeat_count(value))
+        return list_repeat(self, index_of(value))
 
     @native
     def __rmul__(self, value, /):
         """Return value*self."""
-        return list_repeat(self, repeat_count(value))
+        return list_repeat(self, index_of(value))
 
     @native
     def __imul__(self, value, /):
         """Implement self*=value."""
-        return list_repeat_in_place(self, repeat_count(value))
+        return list_repeat_in_place(self, index_of(value))
 
     def __sizeof__(self, /):
         """Return the size of the list in memory, in bytes."""

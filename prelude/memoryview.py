@@ -15,6 +15,17 @@ BYTE_FORMATS = ("B", "b", "c", "@B", "@b", "@c")
 MAX_DIMENSIONS = 64
 
 
+def release_buffer(exporter, view):
+    """What exporter.__release_buffer__(view) does."""
+    if not is_subtype(type_of(view), memoryview):
+        raise TypeError("expected a memoryview object")
+    if memoryview_released(view):
+        raise ValueError("memoryview's buffer has already been released")
+    if memoryview_field(view, VIEW_OWNER) is not exporter:
+        raise ValueError("memoryview's buffer is not this object")
+    memoryview_release(view)
+
+
 def check_released(view):
     if memoryview_released(view):
         raise ValueError("operation forbidden on released memoryview object")
@@ -406,7 +417,7 @@ class memoryview:
 
     def __release_buffer__(self, buffer, /):
         """Release the buffer object that exposes the underlying memory of the object."""
-        memoryview_release(buffer)
+        release_buffer(self, buffer)
 
     @classmethod
     def __class_getitem__(cls, item, /):

@@ -72,7 +72,7 @@ class object:
 
     def __format__(self, format_spec, /):
         if not is_subtype(type_of(format_spec), str):
-            raise TypeError(f"__format__() argument must be str, not {name_of(type_of(format_spec))}")
+            raise TypeError(f"__format__() argument must be str, not {argument_name(format_spec)}")
         if format_spec:
             raise TypeError(f"unsupported format string passed to {name_of(type_of(self))}.__format__")
         return str(self)
@@ -370,7 +370,9 @@ class NoneType:
 
 
 class NotImplementedType:
-    def __new__(cls, /):
+    def __new__(cls, /, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("NotImplementedType takes no arguments")
         return NotImplemented
 
     def __repr__(self):
@@ -384,7 +386,9 @@ class NotImplementedType:
 
 
 class ellipsis:
-    def __new__(cls, /):
+    def __new__(cls, /, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("EllipsisType takes no arguments")
         return ...
 
     def __repr__(self):

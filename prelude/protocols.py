@@ -80,12 +80,22 @@ def try_binary(which, left, right):
                 return result
             reflected = MISSING
     if method is not MISSING:
+        if which == MULTIPLY:
+            check_repetition(method, right)
         result = invoke(method, left, right)
         if result is not NotImplemented:
             return result
     if reflected is not MISSING:
+        if which == MULTIPLY:
+            check_repetition(reflected, left)
         return invoke(reflected, right, left)
     return NotImplemented
+
+
+def check_repetition(method, count):
+    """The operator * says more than the methods of sequences do."""
+    if is_sequence_slot(method) and type_lookup(type_of(count), "__index__") is MISSING:
+        raise TypeError(f"can't multiply sequence by non-int of type '{name_of(type_of(count))}'")
 
 
 def binary_reflected(which, left, right):
@@ -104,6 +114,8 @@ def binary_reflected(which, left, right):
 def inplace_operation(which, left, right):
     method = type_lookup(type_of(left), INPLACE_METHODS[which])
     if method is not MISSING:
+        if which == MULTIPLY:
+            check_repetition(method, right)
         result = invoke(method, left, right)
         if result is not NotImplemented:
             return result
@@ -257,10 +269,19 @@ def set_item(container, key, value):
 
 
 def delete_item(container, key):
-    method = type_lookup(type_of(container), "__delitem__")
+    cls = type_of(container)
+    method = type_lookup(cls, "__delitem__")
     if method is MISSING:
-        raise TypeError(f"'{name_of(type_of(container))}' object does not support item deletion")
+        if has_sequence_slots(cls) and type_lookup(type_of(key), "__index__") is not MISSING:
+            raise TypeError(f"'{name_of(cls)}' object doesn't support item deletion")
+        raise TypeError(f"'{name_of(cls)}' object does not support item deletion")
     invoke(method, container, key)
+
+
+def has_sequence_slots(cls):
+    """Whether CPython asks the class as a sequence: any made by a class statement, and some builtin ones."""
+    return is_heap_type(cls) or cls in (str, bytes, tuple, range, set, frozenset, dict_keys, dict_values, dict_items,
+                                        mappingproxy)
 
 
 def contains(item, container):
@@ -397,11 +418,12 @@ def generic_set_attribute(object, name, value):
                 bind(setter, found, type_of(found))(object, value)
             return
     if takes_attributes(object):
-        set_own_attribute(object, name, value)
+        if type_of(name) is str:
+            set_own_attribute(object, name, value)
+        else:
+            own_dict(object)[name] = value
         return
-    if found is MISSING:
-        raise attribute_error(f"'{name_of(cls)}' object has no attribute '{name}' and no __dict__ for setting new attributes", object, name)
-    raise attribute_error(f"'{name_of(cls)}' object attribute '{name}' is read-only", object, name)
+    refuse_attribute(object, name, found)
 
 
 def type_set_attribute(cls, name, value):
@@ -445,11 +467,20 @@ def generic_delete_attribute(object, name):
         if not delete_type_attribute(object, name):
             raise missing_attribute(object, name)
         return
-    if takes_attributes(object) and delete_own_attribute(object, name):
-        return
-    if found is not MISSING and not takes_attributes(object):
-        raise attribute_error(f"'{name_of(cls)}' object attribute '{name}' is read-only", object, name)
-    raise missing_attribute(object, name)
+    if takes_attributes(object):
+        if delete_own_attribute(object, name):
+            return
+        raise attribute_error(f"'{name_of(cls)}' object has no attribute '{name}'", object, name)
+    refuse_attribute(object, name, found)
+
+
+def refuse_attribute(object, name, found):
+    """Objects without a __dict__ let no attribute be set or deleted that their class does not know how to."""
+    cls = name_of(type_of(object))
+    if found is MISSING:
+        raise attribute_error(f"'{cls}' object has no attribute '{name}' and no __dict__ for setting new attributes",
+                              object, name)
+    raise attribute_error(f"'{cls}' object attribute '{name}' is read-only", object, name)
 
 
 def missing_attribute(object, name):
@@ -621,7 +652,11 @@ def call_type(cls, args, kwargs):
 
 
 def construct(cls, args, kwargs):
-    if cls is type and tuple_size(args) == 1 and not kwargs:
+    if cls is type and tuple_size(args) != 3:
+        if tuple_size(args) != 1:
+            raise TypeError("type() takes 1 or 3 arguments")
+        if kwargs:
+            raise TypeError("type() takes no keyword arguments")
         return type_of(args[0])
     new = type_lookup(cls, "__new__")
     if new is MISSING or type_flags(cls) & 4:

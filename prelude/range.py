@@ -43,41 +43,17 @@ When step is given, it specifies the increment (or decrement)."""
             raise ValueError("range() arg 3 must not be zero")
         return range_of(start, stop, step)
 
-    @property
+    @member
     def start(self):
         return range_start(self)
 
-    @start.setter
-    def start(self, value):
-        raise AttributeError("readonly attribute")
-
-    @start.deleter
-    def start(self):
-        raise AttributeError("readonly attribute")
-
-    @property
+    @member
     def stop(self):
         return range_stop(self)
 
-    @stop.setter
-    def stop(self, value):
-        raise AttributeError("readonly attribute")
-
-    @stop.deleter
-    def stop(self):
-        raise AttributeError("readonly attribute")
-
-    @property
+    @member
     def step(self):
         return range_step(self)
-
-    @step.setter
-    def step(self, value):
-        raise AttributeError("readonly attribute")
-
-    @step.deleter
-    def step(self):
-        raise AttributeError("readonly attribute")
 
     def __repr__(self, /):
         """Return repr(self)."""

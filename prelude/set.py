@@ -193,11 +193,9 @@ def set_text(self):
     if not repr_begins(self):
         return f"{name}(...)"
     try:
-        parts = []
-        at = set_next_slot(self, 0)
-        while at >= 0:
-            list_append(parts, repr_of(set_slot_key(self, at)))
-            at = set_next_slot(self, at + 1)
+        parts = list(set_iterate(self)) # their __repr__ may change the set
+        for at in range(list_size(parts)):
+            parts[at] = repr_of(parts[at])
         text = f"{{{', '.join(parts)}}}"
         return text if type_of(self) is set else f"{name}({text})"
     finally:

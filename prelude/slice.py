@@ -20,41 +20,17 @@ Create a slice object.  This is used for extended slicing (e.g. a[0:10:2])."""
             raise TypeError("slice expected at least 1 argument, got 0")
         raise TypeError(f"slice expected at most 3 arguments, got {count}")
 
-    @property
+    @member
     def start(self):
         return slice_start(self)
 
-    @start.setter
-    def start(self, value):
-        raise AttributeError("readonly attribute")
-
-    @start.deleter
-    def start(self):
-        raise AttributeError("readonly attribute")
-
-    @property
+    @member
     def stop(self):
         return slice_stop(self)
 
-    @stop.setter
-    def stop(self, value):
-        raise AttributeError("readonly attribute")
-
-    @stop.deleter
-    def stop(self):
-        raise AttributeError("readonly attribute")
-
-    @property
+    @member
     def step(self):
         return slice_step(self)
-
-    @step.setter
-    def step(self, value):
-        raise AttributeError("readonly attribute")
-
-    @step.deleter
-    def step(self):
-        raise AttributeError("readonly attribute")
 
     def __repr__(self, /):
         """Return repr(self)."""
@@ -103,21 +79,6 @@ Create a slice object.  This is used for extended slicing (e.g. a[0:10:2])."""
     def __reduce__(self, /):
         """Return state information for pickling."""
         return (slice, slice_parts(self))
-
-    def __copy__(self, /):
-        """Return a copy of the slice, which is the slice itself."""
-        return self
-
-    def __deepcopy__(self, memo, /):
-        """Return a deep copy of the slice."""
-        import copy
-        return slice_make(copy.deepcopy(slice_start(self), memo), copy.deepcopy(slice_stop(self), memo),
-                          copy.deepcopy(slice_step(self), memo))
-
-    @classmethod
-    def __class_getitem__(cls, item, /):
-        """See PEP 585"""
-        return generic_alias(cls, item)
 
     def indices(self, object, /):
         """S.indices(len) -> (start, stop, stride)

@@ -41,12 +41,6 @@ def int_argument(value):
     return number
 
 
-def repeat_count(value):
-    if not is_subtype(type_of(value), int) and special(value, "__index__") is MISSING:
-        raise TypeError(f"can't multiply sequence by non-int of type '{name_of(type_of(value))}'")
-    return index_of(value)
-
-
 def object_text(value):
     """str(value)"""
     if is_exact_str(value):
@@ -202,12 +196,12 @@ text that the bytes encode."""
     @native
     def __mul__(self, value, /):
         """Return self*value."""
-        return text_repeat(self, repeat_count(value))
+        return text_repeat(self, index_of(value))
 
     @native
     def __rmul__(self, value, /):
         """Return value*self."""
-        return text_repeat(self, repeat_count(value))
+        return text_repeat(self, index_of(value))
 
     @native
     def __mod__(self, value, /):
@@ -591,6 +585,36 @@ def reduced_iterator(iterator, empty):
 
 class str_iterator:
     """Iterator over the characters of a str."""
+
+    def __iter__(self, /):
+        """Implement iter(self)."""
+        return self
+
+    @native
+    def __next__(self, /):
+        """Implement next(self)."""
+        item = text_iterator_next(self)
+        if item is MISSING:
+            raise StopIteration
+        return item
+
+    @native
+    def __length_hint__(self, /):
+        """Private method returning an estimate of len(list(it))."""
+        return text_iterator_length_hint(self)
+
+    def __reduce__(self, /):
+        """Return state information for pickling."""
+        return reduced_iterator(self, "")
+
+    @native
+    def __setstate__(self, state, /):
+        """Set state information for unpickling."""
+        text_iterator_set_state(self, index_of(state))
+
+
+class str_ascii_iterator:
+    """Iterator over the characters of a str that are all ASCII."""
 
     def __iter__(self, /):
         """Implement iter(self)."""

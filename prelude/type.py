@@ -4,13 +4,11 @@
 class type:
     """type(object) is the object's class; type(name, bases, dict) makes a class."""
 
-    def __new__(metatype, name, bases=MISSING, namespace=MISSING, /, **kwargs):
-        if bases is MISSING and namespace is MISSING and metatype is type and not kwargs:
-            return type_of(name)
-        if bases is MISSING or namespace is MISSING:
-            raise TypeError("type() takes 1 or 3 arguments" if metatype is type
-                            else f"type.__new__() takes exactly 3 arguments ({1 + (bases is not MISSING)} given)")
-        return new_class(metatype, name, bases, namespace, kwargs)
+    def __new__(metatype, /, *args, **kwargs):
+        check_new(metatype, type)
+        if tuple_size(args) != 3:
+            raise TypeError(f"type.__new__() takes exactly 3 arguments ({tuple_size(args)} given)")
+        return new_class(metatype, *args, kwargs)
 
     def __init__(cls, /, *args, **kwargs):
         if len(args) != 1 and len(args) != 3:
@@ -79,8 +77,7 @@ class type:
             raise TypeError(f"cannot set '__name__' attribute of immutable type '{qualified_name(cls)}'")
         if not isinstance(value, str):
             raise TypeError(f"can only assign string to {name_of(cls)}.__name__, not '{name_of(type_of(value))}'")
-        if "\0" in value:
-            raise ValueError("type name must not contain null characters")
+        check_type_name(value)
         set_type_name(cls, value)
 
     @property
@@ -115,7 +112,7 @@ class type:
     def __bases__(cls, value):
         replace_bases(cls, value)
 
-    @property
+    @member
     def __base__(cls):
         return type_base(cls)
 
@@ -151,6 +148,8 @@ class type:
         if not is_heap_type(cls):
             raise TypeError(f"cannot set '__annotations__' attribute of immutable type '{qualified_name(cls)}'")
         set_type_attribute(cls, "__annotations_cache__", value)
+        if dict_get(type_dict(cls), "__annotate_func__") is not MISSING:
+            set_type_attribute(cls, "__annotate_func__", None)
 
     @property
     def __annotate__(cls):
@@ -162,6 +161,8 @@ class type:
         if value is not None and not callable(value):
             raise TypeError("__annotate__ must be callable or None")
         set_type_attribute(cls, "__annotate_func__", value)
+        if value is not None and dict_get(type_dict(cls), "__annotations_cache__") is not MISSING:
+            delete_type_attribute(cls, "__annotations_cache__")
 
     @property
     def __type_params__(cls):
@@ -186,19 +187,19 @@ class type:
         set_type_attribute(cls, "__abstractmethods__", value)
         set_type_flag(cls, 64, truth_of(value))
 
-    @property
+    @member
     def __flags__(cls):
         return type_flags(cls)
 
-    @property
+    @member
     def __dictoffset__(cls):
         return -1 if type_has_dict(cls) else 0
 
-    @property
+    @member
     def __basicsize__(cls):
         return 16 + 8 * slot_count(cls)
 
-    @property
+    @member
     def __itemsize__(cls):
         return 0
 
@@ -260,18 +261,18 @@ def solid_base(cls):
         if is_heap_type(cls):
             if slot_count(cls) > slot_count(base):
                 return cls
-        elif layout_number(cls) != layout_number(base):
+        elif layout_number(cls) != layout_number(base) or cls in EXCEPTIONS_WITH_FIELDS:
             return cls
         cls = base
 
 
 def new_class(metatype, name, bases, namespace, kwargs):
     if not is_subtype(type_of(name), str):
-        raise TypeError(f"type.__new__() argument 1 must be str, not {name_of(type_of(name))}")
+        raise TypeError(f"type.__new__() argument 1 must be str, not {argument_name(name)}")
     if not is_subtype(type_of(bases), tuple):
-        raise TypeError(f"type.__new__() argument 2 must be tuple, not {name_of(type_of(bases))}")
+        raise TypeError(f"type.__new__() argument 2 must be tuple, not {argument_name(bases)}")
     if not is_subtype(type_of(namespace), dict):
-        raise TypeError(f"type.__new__() argument 3 must be dict, not {name_of(type_of(namespace))}")
+        raise TypeError(f"type.__new__() argument 3 must be dict, not {argument_name(namespace)}")
     for base in bases:
         if not is_type(base) and get_attribute_or(base, "__mro_entries__", MISSING) is not MISSING:
             raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
@@ -281,8 +282,7 @@ def new_class(metatype, name, bases, namespace, kwargs):
         if new is not type_lookup(type, "__new__"):
             return bind(new, None, winner)(winner, name, bases, namespace, **kwargs)
         metatype = winner
-    if "\0" in name:
-        raise ValueError("type name must not contain null characters")
+    check_type_name(name)
     if not bases:
         bases = (object,)
     base = best_base(bases)
@@ -338,6 +338,12 @@ def new_class(metatype, name, bases, namespace, kwargs):
                 raise
     super_attribute(super, cls, cls, "__init_subclass__")(**kwargs)
     return cls
+
+
+def check_type_name(name):
+    if "\0" in name:
+        raise ValueError("type name must not contain null characters")
+    name.encode()
 
 
 def checked_mro(cls, result):

@@ -249,11 +249,11 @@ class GenericAlias:
                 names[name] = True
         return list(names)
 
-    @property
+    @member
     def __origin__(self):
         return own_attribute(self, ".origin")
 
-    @property
+    @member
     def __args__(self):
         return own_attribute(self, ".args")
 
@@ -261,7 +261,7 @@ class GenericAlias:
     def __parameters__(self):
         return parameters_of(own_attribute(self, ".args"))
 
-    @property
+    @member
     def __unpacked__(self):
         return own_attribute(self, ".starred")
 
@@ -370,7 +370,7 @@ class Union:
     def __class_getitem__(cls, args, /):
         return union_of(as_tuple(args))
 
-    @property
+    @member
     def __args__(self):
         return own_attribute(self, ".args")
 

@@ -240,6 +240,7 @@ constexpr NativeEntry natives[] = {
     {"callable_iterator.__next__", step},
     {"iterator.__next__", step},
     {"str_iterator.__next__", step},
+    {"str_ascii_iterator.__next__", step},
     {"bytes_iterator.__next__", step},
     {"bytearray_iterator.__next__", step},
     {"memory_iterator.__next__", step},

@@ -207,6 +207,8 @@ Value set_member(Cage& c, Value* a) {
     attribute_slot(c, object, member->slot) = a[2] == Value::tombstone() ? Value() : a[2];
     return Value::none();
 }
+// Whether a member descriptor is an entry of __slots__, and not a field of a builtin class.
+Value is_slot(Cage& c, Value* a) { return Value::boolean(c.is<Member>(a[0])); }
 Value member_name(Cage& c, Value* a) { return c.as<Member>(a[0])->name; }
 Value member_owner(Cage& c, Value* a) { return c.as<Member>(a[0])->owner; }
 
@@ -270,6 +272,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"set_class", set_class},
     {"get_member", get_member},
     {"set_member", set_member},
+    {"is_slot", is_slot},
     {"member_name", member_name},
     {"member_owner", member_owner},
     {"fold_hash", fold_hash},

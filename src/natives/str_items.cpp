@@ -261,7 +261,7 @@ Value make_iterator(Cage& cage, Value sequence, KnownType type) {
     return cage.ref(iterator);
 }
 
-Value str_iter(Cage& cage, Value* a) { return make_iterator(cage, a[0], KnownType::str_iterator); }
+Value str_iter(Cage& cage, Value* a) { return make_iterator(cage, a[0], str_iterator_type(cage, a[0])); }
 Value bytes_iter(Cage& cage, Value* a) { return make_iterator(cage, a[0], KnownType::bytes_iterator); }
 Value bytearray_iter(Cage& cage, Value* a) {
     return make_iterator(cage, a[0], KnownType::bytearray_iterator);
@@ -423,6 +423,7 @@ constexpr NativeEntry native_entries[] = {
     {"bytearray.__iter__", bytearray_iter},
     {"memoryview.__iter__", memory_iter},
     ITERATOR("str_iterator"),
+    ITERATOR("str_ascii_iterator"),
     ITERATOR("bytes_iterator"),
     ITERATOR("bytearray_iterator"),
     {"memory_iterator.__length_hint__", iterator_length_hint},

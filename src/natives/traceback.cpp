@@ -6,6 +6,7 @@
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/str.h"
+#include "objects/suggestion.h"
 #include "objects/tuple.h"
 
 // Tracebacks and frames, source lines, and what their display is made of.
@@ -141,72 +142,10 @@ Value source_line(Cage& c, Value* a) {
     return Value::tombstone();
 }
 
-// How far two names are from each other: 2 for a character put in, left out or changed, 1 for its case
-// changed. Whatever exceeds `limit` may be told as limit + 1.
-class Distance {
-  public:
-    static constexpr uint32_t move = 2, longest = 40;
-
-    static uint32_t between(TextView a, TextView b, uint32_t limit) {
-        uint32_t start = 0, a_end = a.length, b_end = b.length;
-        while (start < a_end && start < b_end && a[start] == b[start]) start++;
-        while (a_end > start && b_end > start && a[a_end - 1] == b[b_end - 1]) a_end--, b_end--;
-        uint32_t rows = a_end - start, columns = b_end - start;
-        if (rows == 0 || columns == 0) return (rows + columns) * move;
-        if (rows > longest || columns > longest) return limit + 1;
-        if (columns < rows) {
-            std::swap(a, b);
-            std::swap(rows, columns);
-        }
-        if ((columns - rows) * move > limit) return limit + 1;
-        uint32_t row[longest];
-        for (uint32_t i = 0; i < rows; i++) row[i] = (i + 1) * move;
-        uint32_t result = 0;
-        for (uint32_t j = 0; j < columns; j++) {
-            uint32_t diagonal = result = j * move, least = UINT32_MAX;
-            for (uint32_t i = 0; i < rows; i++) {
-                uint32_t changed = diagonal + change(b[start + j], a[start + i]);
-                diagonal = row[i];
-                uint32_t moved = (result < diagonal ? result : diagonal) + move;
-                row[i] = result = changed < moved ? changed : moved;
-                if (result < least) least = result;
-            }
-            if (least > limit) return limit + 1;
-        }
-        return result;
-    }
-
-  private:
-    static uint32_t change(CodePoint a, CodePoint b) {
-        if (a == b) return 0;
-        auto lower = [](CodePoint x) { return x >= 'A' && x <= 'Z' ? x + 32 : x; };
-        return lower(a) == lower(b) ? 1 : move;
-    }
-};
-
-// closest_name(name, list of strs): the one that was probably meant, or None.
-Value closest_name(Cage& c, Value* a) {
-    constexpr uint32_t most_candidates = 750;
-    auto* list = c.as<Tuple>(a[1]);
-    TextView name = text_of(c, a[0]);
-    if (name.length > Distance::longest || list->length >= most_candidates) return Value::none();
-    uint32_t best = UINT32_MAX;
-    Value suggestion = Value::none();
-    for (uint32_t i = 0; i < list->length; i++) {
-        Value candidate = list->items()[i];
-        if (!is_str(c, candidate) || str_equal(c, candidate, a[0])) continue;
-        TextView text = text_of(c, candidate);
-        uint32_t limit = (name.length + text.length + 3) * Distance::move / 6;
-        if (limit > best - 1) limit = best - 1;
-        uint32_t distance = Distance::between(name, text, limit);
-        c.poll.spent += 2;
-        if (distance > limit) continue;
-        if (suggestion.is_none() || distance < best) {
-            suggestion = candidate;
-            best = distance;
-        }
-    }
-    return suggestion;
+// closest_name(name, tuple of strs): the one that was probably meant, or None.
+Value closest_of_tuple(Cage& c, Value* a) {
+    auto* names = c.as<Tuple>(a[1]);
+    return closest_name(c, a[0], names->items(), names->length);
 }
 
 // Whether a terminal shows the character two columns wide.
@@ -239,7 +178,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"code_positions", code_positions},
     {"remember_source", remember_source},
     {"source_line", source_line},
-    {"closest_name", closest_name},
+    {"closest_name", closest_of_tuple},
 };
 
 } // namespace

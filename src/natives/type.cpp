@@ -16,32 +16,61 @@ namespace {
 Value or_missing(Value value) { return value.is_bound() ? value : Value::tombstone(); }
 Type* type_at(Cage& c, Value* a) { return c.as<Type>(a[0]); }
 
+// The special methods that a builtin class has as slot wrappers; all others are methods like any.
+constexpr const char* slot_names[] = {
+    "__abs__",     "__add__",       "__aiter__",   "__and__",          "__anext__",   "__await__",
+    "__bool__",    "__buffer__",    "__call__",    "__contains__",     "__del__",     "__delattr__",
+    "__delete__",  "__delitem__",   "__divmod__",  "__eq__",           "__float__",   "__floordiv__",
+    "__ge__",      "__get__",       "__getattr__", "__getattribute__", "__getitem__", "__gt__",
+    "__hash__",    "__iadd__",      "__iand__",    "__ifloordiv__",    "__ilshift__", "__imatmul__",
+    "__imod__",    "__imul__",      "__index__",   "__init__",         "__int__",     "__invert__",
+    "__ior__",     "__ipow__",      "__irshift__", "__isub__",         "__iter__",    "__itruediv__",
+    "__ixor__",    "__le__",        "__len__",     "__lshift__",       "__lt__",      "__matmul__",
+    "__mod__",     "__mul__",       "__ne__",      "__neg__",          "__next__",    "__or__",
+    "__pos__",     "__pow__",       "__radd__",    "__rand__",         "__rdivmod__", "__release_buffer__",
+    "__repr__",    "__rfloordiv__", "__rlshift__", "__rmatmul__",      "__rmod__",    "__rmul__",
+    "__ror__",     "__rpow__",      "__rrshift__", "__rshift__",       "__rsub__",    "__rtruediv__",
+    "__rxor__",    "__set__",       "__setattr__", "__setitem__",      "__str__",     "__sub__",
+    "__truediv__", "__xor__",
+};
+// Those of them that CPython defines as methods in some classes.
+constexpr const char* plain_methods[] = {"list.__getitem__", "dict.__getitem__", "dict.__contains__",
+                                         "set.__contains__", "frozenset.__contains__"};
+
+template<size_t n> bool is_among(Cage& c, Value text, const char* const (&names)[n]) {
+    for (const char* name : names)
+        if (str_equals(c, text, name)) return true;
+    return false;
+}
+
 // What a builtin class' statement defines becomes what such classes have: methods, getset descriptors, a
-// static __new__.
-void adopt(Cage& c, Value type, Value name, Value& attribute) {
+// __new__ that binds nothing.
+void adopt(Cage& c, Value type, Value name, Value attribute) {
     if (c.is_exact<Property>(attribute)) {
         auto* property = c.as<Property>(attribute);
-        property->Object::type = c.type(KnownType::getset_descriptor).offset();
+        if (property->Object::type == c.type(KnownType::property).offset())
+            property->Object::type = c.type(KnownType::getset_descriptor).offset();
         property->owner = type;
         property->name = name;
+        return;
+    }
+    if (c.is_exact<ClassMethod>(attribute) && c.is<Function>(c.as<ClassMethod>(attribute)->callable)) {
+        c.at(attribute)->type = c.type(KnownType::classmethod_descriptor).offset();
+        c.as<Function>(c.as<ClassMethod>(attribute)->callable)->owner = type;
         return;
     }
     if (!c.is<Function>(attribute)) return;
     auto* function = c.as<Function>(attribute);
     if (function->builtin == script_function) return;
+    function->owner = type;
     if (name == c.name(KnownName::new_)) {
         function->Object::type = c.type(KnownType::builtin_function).offset();
-        auto* method = c.make<StaticMethod>(KnownType::staticmethod);
-        if (method) method->callable = attribute;
-        attribute = method ? c.ref(method) : Value::reserve();
         return;
     }
-    function->owner = type;
     function->receiver = 1;
-    TextView text = text_of(c, function->name);
-    bool special = text.length > 4 && text[0] == '_' && text[1] == '_';
+    bool slot = is_among(c, function->name, slot_names) && !is_among(c, function->qualname, plain_methods);
     function->Object::type =
-        c.type(special ? KnownType::wrapper_descriptor : KnownType::method_descriptor).offset();
+        c.type(slot ? KnownType::wrapper_descriptor : KnownType::method_descriptor).offset();
 }
 
 // The class statement of a builtin class in the prelude gives the class that boot made its attributes.
@@ -55,9 +84,8 @@ Value fill_builtin_class(Cage& c, Value* a) {
             entry.key == c.name(KnownName::qualname) || entry.key == c.name(KnownName::module) ||
             entry.key == c.name(KnownName::firstlineno) || entry.key == c.name(KnownName::static_attributes);
         if (of_statement && !c.is<Property>(entry.value)) continue;
-        Value value = entry.value;
-        adopt(c, a[0], entry.key, value);
-        if (value.is_signal() || !dict_set_str(c, attributes, entry.key, value)) return Value::reserve();
+        adopt(c, a[0], entry.key, entry.value);
+        if (!dict_set_str(c, attributes, entry.key, entry.value)) return Value::reserve();
     }
     // A class with __eq__ and without __hash__ is unhashable.
     bool has_eq = dict_get_str(c, attributes, c.name(KnownName::eq)).is_bound();

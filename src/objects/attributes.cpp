@@ -119,6 +119,7 @@ Value& attribute_slot(Cage& cage, Object* object, uint32_t slot) {
 }
 
 bool takes_attributes(Cage& cage, Object* object) {
+    if (object->kind == Kind::Function) return object->type == cage.type(KnownType::function).offset();
     if (dict_field(object)) return true;
     if (object->kind != Kind::Instance && (object->flags & Object::attributes) == 0) return false;
     return (cage.as<Type>(class_of(cage, object))->flags & type_flag::has_dict) != 0;

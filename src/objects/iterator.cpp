@@ -345,7 +345,7 @@ Value leaf_iter(Cage& cage, Value iterable) {
     case Kind::List: return make_seq_iter(cage, KnownType::list_iterator, iterable, 0, false);
     case Kind::Tuple: return make_seq_iter(cage, KnownType::tuple_iterator, iterable, 0, false);
     case Kind::Str:
-    case Kind::StrView: return make_seq_iter(cage, KnownType::str_iterator, iterable, 0, false);
+    case Kind::StrView: return make_seq_iter(cage, str_iterator_type(cage, iterable), iterable, 0, false);
     case Kind::Bytes: return make_seq_iter(cage, KnownType::bytes_iterator, iterable, 0, false);
     case Kind::ByteArray: return make_seq_iter(cage, KnownType::bytearray_iterator, iterable, 0, false);
     case Kind::Range: {

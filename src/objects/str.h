@@ -58,6 +58,11 @@ int str_compare(Cage& cage, Value a, Value b);
 // The 32-bit hash that tables keep; never 0.
 uint32_t str_hash(Cage& cage, Value str);
 
+// The class of iterators over this str.
+inline KnownType str_iterator_type(Cage& cage, Value str) {
+    return is_ascii_str(cage, str) ? KnownType::str_ascii_iterator : KnownType::str_iterator;
+}
+
 // The one object for this text. Names of attributes, variables and keywords are always interned.
 Value intern(Cage& cage, Value str);
 Value intern_utf8(Cage& cage, const char* data, size_t size);

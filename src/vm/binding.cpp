@@ -4,6 +4,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
+#include "vm/binding_errors.h"
 #include "vm/flow.h"
 
 namespace natrix {
@@ -30,17 +31,6 @@ struct Binder {
     }
     Value parameter_name(uint32_t i) { return vm.as<Tuple>(code->local_names)->items()[i]; }
     Piece name() { return str_piece(vm, function->qualname); }
-    // Whether this is a builtin class' constructor, whose errors name the class.
-    [[nodiscard]] bool is_constructor() {
-        return function->name == vm.name(KnownName::new_) || function->name == vm.name(KnownName::init);
-    }
-    // "list" of "list.__new__".
-    Piece class_name() {
-        TextView text = text_of(vm, function->qualname);
-        uint32_t end = text.length;
-        while (end > 0 && text[end - 1] != '.') end--;
-        return Piece(text.slice(0, end > 0 ? end - 1 : text.length));
-    }
     template<class... Pieces> bool fail(const char* format, Pieces... pieces) {
         answer = raise(vm, KnownType::TypeError, format, pieces...);
         return false;
@@ -51,7 +41,6 @@ struct Binder {
     bool fill_defaults();
     bool too_many();
     bool missing(uint32_t from, uint32_t to, const char* what);
-    bool builtin_count();
     bool positional_only_as_keyword();
 };
 
@@ -75,7 +64,6 @@ bool Binder::bind() {
         }
     }
     bool surplus = positional > code->arg_count && !has_varargs();
-    if (surplus && function->builtin != 0) return too_many();
     for (uint32_t i = 0; i < total; i++) window[i] = Value();
     uint32_t direct = positional < code->arg_count ? positional : code->arg_count;
     for (uint32_t i = 0; i < direct; i++) window[i] = given[i];
@@ -92,21 +80,16 @@ bool Binder::bind_keywords(Dict* rest) {
         uint32_t at = code->positional_only;
         while (at < parameters() && !str_equal(vm, parameter_name(at), keyword)) at++;
         if (at < parameters()) {
-            if (window[at].is_bound()) {
-                if (function->builtin != 0 && at < positional)
-                    return fail("argument for {}() given by name ('{}') and position ({})", name(),
-                                str_piece(vm, keyword), at + 1);
+            if (window[at].is_bound())
                 return fail("{}() got multiple values for argument '{}'", name(), str_piece(vm, keyword));
-            }
             window[at] = value;
             continue;
         }
         if (!rest) {
             for (uint32_t j = 0; j < code->positional_only; j++)
                 if (str_equal(vm, parameter_name(j), keyword)) return positional_only_as_keyword();
-            if (function->builtin != 0 && parameters() == code->positional_only)
-                return fail("{}() takes no keyword arguments", name());
-            return fail("{}() got an unexpected keyword argument '{}'", name(), str_piece(vm, keyword));
+            answer = raise_unexpected_keyword(vm, function, name(), keyword);
+            return false;
         }
         if (!dict_set_str(vm, rest, keyword, value)) {
             answer = Value::reserve();
@@ -117,8 +100,6 @@ bool Binder::bind_keywords(Dict* rest) {
 }
 
 bool Binder::positional_only_as_keyword() {
-    if (function->builtin != 0 && parameters() == code->positional_only)
-        return fail("{}() takes no keyword arguments", name());
     Value text = vm.name(KnownName::empty);
     for (uint32_t i = 0; i < named; i++) {
         Value keyword = vm.as<Tuple>(keywords)->items()[i];
@@ -159,7 +140,6 @@ bool Binder::fill_defaults() {
 }
 
 bool Binder::missing(uint32_t from, uint32_t to, const char* what) {
-    if (function->builtin != 0) return builtin_count();
     uint32_t count = 0;
     for (uint32_t i = from; i < to; i++) count += window[i].is_unbound();
     Value names = vm.name(KnownName::empty);
@@ -179,7 +159,6 @@ bool Binder::missing(uint32_t from, uint32_t to, const char* what) {
 }
 
 bool Binder::too_many() {
-    if (function->builtin != 0) return builtin_count();
     uint32_t default_count = defaults(), takes = code->arg_count;
     uint32_t keyword_only_given = 0;
     for (uint32_t i = 0; i < named; i++)
@@ -201,58 +180,6 @@ bool Binder::too_many() {
         return false;
     }
     return fail("{}() takes {} but {} given", name(), str_piece(vm, signature), str_piece(vm, received));
-}
-
-// Wrong counts for builtins, in the words of CPython's argument parsers. A method's `self` is not counted.
-bool Binder::builtin_count() {
-    bool constructor = is_constructor();
-    uint32_t self = function->owner.is_bound() || constructor ? 1 : 0;
-    uint32_t most = code->arg_count - self;
-    uint32_t least = code->arg_count - defaults() - self;
-    uint32_t given_count = positional >= self ? positional - self : 0;
-    bool clinic_keywords = code->positional_only < parameters();
-    Value name = clinic_keywords || most <= 1 ? function->qualname : function->name;
-    Piece text = constructor ? class_name() : str_piece(vm, name);
-    bool slot = !constructor && function->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
-    if (slot && positional != 0) {
-        uint32_t bound = given_count < least ? least : most;
-        return fail("expected {}{} argument{}, got {}",
-                    least == most         ? ""
-                    : given_count < least ? "at least "
-                                          : "at most ",
-                    bound, bound == 1 ? "" : "s", given_count);
-    }
-    if (constructor && positional == 0)
-        return fail("{}(): not enough arguments", str_piece(vm, function->qualname));
-    if (self != 0 && positional == 0) {
-        return fail("unbound method {}() needs an argument", str_piece(vm, function->qualname));
-    }
-    if (clinic_keywords) {
-        if (!constructor) text = str_piece(vm, function->name);
-        if (positional > code->arg_count) {
-            uint32_t all = most + code->keyword_only;
-            if (code->keyword_only != 0)
-                return fail("{}() takes {} {} positional argument{} ({} given)", text,
-                            least == most ? "exactly" : "at most", most, most == 1 ? "" : "s", given_count);
-            return fail("{}() takes at most {} argument{} ({} given)", text, all, all == 1 ? "" : "s",
-                        given_count + named);
-        }
-        for (uint32_t i = 0; i < code->arg_count; i++)
-            if (window[i].is_unbound())
-                return fail("{}() missing required argument '{}' (pos {})", text,
-                            str_piece(vm, parameter_name(i)), i + 1 - self);
-        return fail("{}() missing a required keyword argument", text);
-    }
-    if (most == 0) return fail("{}() takes no arguments ({} given)", text, given_count);
-    if (most == 1 && least == 1) return fail("{}() takes exactly one argument ({} given)", text, given_count);
-    if (!constructor) text = str_piece(vm, function->name);
-    bool few = given_count < least;
-    uint32_t bound = few ? least : most;
-    return fail("{} expected {}{} argument{}, got {}", text,
-                least == most ? ""
-                : few         ? "at least "
-                              : "at most ",
-                bound, bound == 1 ? "" : "s", given_count);
 }
 
 } // namespace
@@ -277,6 +204,8 @@ bool bind_arguments(Vm& vm, Function* function, Value* window, uint32_t count, V
     Binder binder{vm, function, code, window, count - named, named, keywords, copies, {}};
     if (binder.bind()) return true;
     answer = binder.answer;
+    if (answer == Value::raised() && function->builtin != 0)
+        answer = raise_builtin_binding(vm, {function, copies, count - named, keywords});
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include "objects/errors.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
+#include "vm/binding_errors.h"
 #include "vm/flow.h"
 
 namespace natrix {
@@ -122,13 +123,7 @@ bool call_function(Vm& vm, Function* function, Arguments arguments, CallSite sit
             return settle(vm, answer, site);
     }
     if (function->receiver != 0 && !receiver_fits(vm, function, arguments.window[0])) {
-        bool slot = function->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
-        Value answer = raise(vm, KnownType::TypeError,
-                             slot ? "descriptor '{}' requires a '{}' object but received a '{}'"
-                                  : "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
-                             str_piece(vm, function->name), name_of_type(vm, function->owner),
-                             type_name(vm, arguments.window[0]));
-        return settle(vm, answer, site);
+        return settle(vm, raise_wrong_receiver(vm, function, arguments.window[0]), site);
     }
     if (function->native != 0) {
         Value answer = vm.natives[function->native - 1](vm, arguments.window);
@@ -205,19 +200,19 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
         }
     }
     // A class without __init__ of its own whose __new__ makes the whole value.
+    // (A builtin __new__ is a function, one of a class statement's is a staticmethod.)
     Value new_ = type_lookup(vm, callee, KnownName::new_);
-    if (!plain_new && plain_init && vm.is<StaticMethod>(new_) &&
-        vm.is<Function>(vm.as<StaticMethod>(new_)->callable)) {
+    if (vm.is_exact<StaticMethod>(new_)) new_ = vm.as<StaticMethod>(new_)->callable;
+    if (!plain_new && plain_init && vm.is<Function>(new_)) {
         if (!arguments.insert(vm, callee)) return recursion_error(vm);
-        return call_function(vm, vm.as<Function>(vm.as<StaticMethod>(new_)->callable), arguments, site);
+        return call_function(vm, vm.as<Function>(new_), arguments, site);
     }
     // A native __new__ and then an __init__: lists, exceptions. The arguments are copied for each from where
     // the caller has them, so that everything can be tried again.
     Value init = type_lookup(vm, callee, KnownName::init);
     bool kept_by_caller = !arguments.own && arguments.window + arguments.count <= fresh_window(vm);
-    if (!plain_new && kept_by_caller && vm.is<StaticMethod>(new_) && vm.is<Function>(init) &&
-        vm.is<Function>(vm.as<StaticMethod>(new_)->callable)) {
-        auto* maker = vm.as<Function>(vm.as<StaticMethod>(new_)->callable);
+    if (!plain_new && kept_by_caller && vm.is<Function>(new_) && vm.is<Function>(init)) {
+        auto* maker = vm.as<Function>(new_);
         auto* filler = vm.as<Function>(init);
         uint64_t room = uint64_t{maker->registers} + filler->registers + arguments.count + 16;
         auto prepare = [&](Function* function, Value first, Arguments& copied, Value& answer) {
