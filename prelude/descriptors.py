@@ -281,12 +281,12 @@ class super:
             found = super_arguments()
             if found is MISSING:
                 raise RuntimeError("super(): no current frame")
-            cell, object_or_type, has_arguments = found
-            if object_or_type is MISSING:
+            cell, has_object, object_or_type, has_arguments = found
+            if not has_object:
                 if not has_arguments:
                     raise RuntimeError("super(): no arguments")
                 raise RuntimeError("super(): arg[0] deleted")
-            if cell is MISSING:
+            if cell is None:
                 raise RuntimeError("super(): __class__ cell not found")
             type = cell_contents(cell)
             if type is MISSING:

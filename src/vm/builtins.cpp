@@ -68,8 +68,8 @@ Value frame_locals(Cage& c, Value*) {
     return dict && copy_locals(c, header, dict) ? c.ref(dict) : Value::reserve();
 }
 
-// The first argument and the __class__ cell of the calling frame, for super() without arguments; MISSING:
-// none.
+// Of the calling frame, for super() without arguments: the __class__ cell or None, whether its first argument
+// is there, that argument, and whether it takes arguments. MISSING: there is no frame.
 Value super_arguments(Cage& c, Value*) {
     FrameHeader* header = script_frame(Vm::of(c));
     if (!header) return Value::tombstone();
@@ -85,12 +85,12 @@ Value super_arguments(Cage& c, Value*) {
             if (cells->items()[j] == names->items()[0] && c.is<Cell>(self)) self = c.as<Cell>(self)->contents;
     }
     auto* frees = c.as<Tuple>(code->free_names);
-    Value cell = Value::tombstone();
+    Value cell = Value::none();
     auto* function = static_cast<Function*>(c.at(header->function));
     for (uint32_t i = 0; i < frees->length; i++)
         if (frees->items()[i] == c.name(KnownName::class_)) cell = c.as<Tuple>(function->closure)->items()[i];
-    return tuple_of(c,
-                    {cell, self.is_bound() ? self : Value::tombstone(), Value::boolean(code->arg_count > 0)});
+    return tuple_of(c, {cell, Value::boolean(self.is_bound()), self.is_bound() ? self : Value::none(),
+                        Value::boolean(code->arg_count > 0)});
 }
 
 // class_body(function, namespace): runs the function with the namespace as its frame's; its result is the
