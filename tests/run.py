@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the language and hostile suites against a natrix binary.
 
-    tests/run.py [--mode normal|twin|gc|slices|memory] [-j N] [--diff] [PATH-PART ...]
+    tests/run.py [--mode normal|twin|gc|slices|memory|dump] [-j N] [--diff] [PATH-PART ...]
 
 Each script runs in its own folder as `natrix NAME.py`; standard output, standard error and exit status must be
 those that are recorded beside it (NAME.out, NAME.err, NAME.exit; NAME.in is standard input). The modes:
@@ -12,6 +12,7 @@ those that are recorded beside it (NAME.out, NAME.err, NAME.exit; NAME.in is sta
     slices   three times, in fuel slices of 1, 7 and 50
     memory   with ever less memory: each run ends rightly, or with a clean limit error and a true beginning of
              the expected output
+    dump     in slices, each of which goes on in another VM that the dump of the last was loaded into
 
 A script may say in its first lines that it is too long for some modes; one in hostile/ may also ask for limits
 and for another outcome:
@@ -32,6 +33,7 @@ import sys
 import harness
 
 SLICES = (1, 7, 50)
+DUMP_SLICES = (13, 101)
 MEMORY_START = 64 << 20
 MEMORY_GRAIN = 16
 
@@ -107,6 +109,12 @@ class Judge:
                 if wrong:
                     return f"slice {size}: {wrong}"
             return None
+        if mode == "dump":
+            for size in DUMP_SLICES:
+                wrong = self.complaint(test, self.run(test, stress="dump", slice=size))
+                if wrong:
+                    return f"slice {size}: {wrong}"
+            return None
         if mode == "memory":
             return self.bisect(test)
         return self.complaint(test, self.run(test, **{"stress": "gc"} if mode == "gc" else {}))
@@ -163,7 +171,7 @@ def expected_failures(mode):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--natrix", type=os.path.abspath, help="the binary (build/release/natrix, for twin build/twin/natrix)")
-    parser.add_argument("--mode", choices=["normal", "twin", "gc", "slices", "memory"], default="normal")
+    parser.add_argument("--mode", choices=["normal", "twin", "gc", "slices", "memory", "dump"], default="normal")
     parser.add_argument("--suite", choices=["language", "hostile", "both"], default="both")
     parser.add_argument("-j", "--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, help="seconds for one process")

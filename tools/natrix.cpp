@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
+#include "snapshot/dump.h"
 #include "vm/limits.h"
 #include "vm/run.h"
 #include "vm/source.h"
@@ -43,6 +45,7 @@ struct Options {
     int64_t slice = 0;
     bool stress_collect = false;
     bool verify = false; // the heap is checked after each run
+    bool stress_dump = false; // after each slice the run goes on from its dump
     uint64_t repeat = 1;
     double seconds = 10;
     std::vector<std::string> arguments;
@@ -143,12 +146,12 @@ class Machine {
                             {options.filename, warnings, Value::none()}))
                 return Exit::stopped;
             Exit exit = go_on();
-            code = vm.spare[0];
-            vm.spare[0] = Value();
+            code = vm_->spare[0];
+            vm_->spare[0] = Value();
             if (exit != Exit::done) return exit;
         }
         if (raised) {
-            vm.result = code;
+            vm_->result = code;
             return Exit::exception;
         }
         return Exit::done;
@@ -160,6 +163,7 @@ class Machine {
             if (options_->slice > 0) vm_->slice_end = vm_->poll.spent + options_->slice;
             Exit exit = run(*vm_);
             flush();
+            if (exit == Exit::sliced && options_->stress_dump && !through_dump()) std::exit(3);
             if (exit == Exit::sliced || exit == Exit::output) continue;
             if (options_->verify) check_heap();
             return exit;
@@ -174,6 +178,27 @@ class Machine {
         std::fprintf(stderr, "natrix: internal error: heap at %#x, %s: %s\n", fault.offset,
                      fault.where ? fault.where : "?", fault.text);
         std::abort();
+    }
+
+    // The run goes on in another VM that its dump was loaded into.
+    bool through_dump() {
+        std::string bytes, again, extra;
+        Cage* cage = pool_.acquire(&shared_);
+        if (!cage || !dump(*vm_, shared_.image(), DumpKind::slice, 0, "", bytes)) return false;
+        Vm& other = make_vm(*cage, *natives_);
+        if (!starts_) starts_ = std::make_unique<ImageStarts>(shared_.image());
+        const char* wrong = load(other, shared_, *starts_, DumpKind::slice, 0, UINT64_MAX, bytes, extra);
+        if (!wrong && !dump(other, shared_.image(), DumpKind::slice, 0, "", again)) wrong = "no second dump";
+        if (!wrong && again != bytes) wrong = "the loaded VM has another dump";
+        if (wrong) {
+            std::fprintf(stderr, "natrix: dump: %s\n", wrong);
+            pool_.release(cage);
+            return false;
+        }
+        other.show_prelude = vm_->show_prelude;
+        pool_.release(vm_);
+        vm_ = &other;
+        return true;
     }
 
     void flush() {
@@ -277,6 +302,7 @@ class Machine {
     NativeRow* natives_ = nullptr;
     SharedImage shared_;
     CagePool pool_;
+    std::unique_ptr<ImageStarts> starts_;
     Vm* vm_ = nullptr;
     const Options* options_ = nullptr;
 };
@@ -350,7 +376,8 @@ int usage() {
                "       natrix dis FILE                show the bytecode\n"
                "options: --max-memory BYTES  --max-time SECONDS  --max-fuel UNITS  --max-allocations N\n"
                "         --max-depth FRAMES  --max-output BYTES\n"
-               "         --slice FUEL (run in slices)  --stress=gc (collect at every safepoint)\n",
+               "         --slice FUEL (run in slices)  --stress=gc (collect at every safepoint)\n"
+               "         --stress=dump (with --slice: go on from a dump after each slice)\n",
                stderr);
     return 2;
 }
@@ -403,7 +430,9 @@ bool parse_options(int argc, char** argv, Options& options) {
         } else if (argument == "--slice") {
             options.slice = static_cast<int64_t>(number(take()));
         } else if (argument == "--stress") {
-            options.stress_collect = std::strcmp(take(), "gc") == 0;
+            std::string what = take();
+            options.stress_collect = what == "gc";
+            options.stress_dump = what == "dump";
         } else if (argument == "--verify") {
             options.verify = true;
         } else if (argument == "--prelude") {

@@ -356,6 +356,9 @@ void set_take(Cage& cage, Set* set, Set* from) {
     set->mask = from->mask;
     set->table = from->table;
     set->changes++;
+    // Some register may still hold it.
+    from->live = from->fill = 0;
+    from->table = Value();
 }
 
 } // namespace natrix

@@ -65,7 +65,7 @@ Answer set_merge(Cage& cage, Set* set, Set* other);
 Set* set_copy(Cage& cage, Set* other, bool frozen);
 // A copy slot by slot, tombstones included, to be changed and then taken; nullptr: reserve.
 Set* set_clone(Cage& cage, Set* set);
-// Gives `set` the contents of `from`, which nobody else will use.
+// Gives `set` the contents of `from`, a fresh set that is empty then.
 void set_take(Cage& cage, Set* set, Set* from);
 
 // for (SetRange::Entry e : SetRange(cage, set)): the keys in order of the slots.

@@ -363,6 +363,7 @@ class Dumper {
 
 bool dump(Vm& vm, const Image& image, DumpKind kind, uint64_t image_hash, std::string_view extra,
           std::string& out) {
+    vm.note_peak();
     if (!collect(vm, Collection::forced)) return false;
     Dumper(vm, image, out).run(kind, image_hash, extra);
     return true;

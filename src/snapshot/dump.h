@@ -10,7 +10,7 @@
 namespace natrix {
 
 // What a dump holds; whoever loads it says which it wants.
-enum class DumpKind : uint8_t { program = 1, pause = 2, session = 3 };
+enum class DumpKind : uint8_t { program = 1, pause = 2, session = 3, slice = 4 };
 
 // Bumped with whatever changes the format; the image's hash covers all else that a dump depends on.
 constexpr uint32_t dump_version = 1;

@@ -50,7 +50,6 @@ class Loader {
             if (!complete(object)) return error();
         if (!check_root_kinds() || !check_stack_values()) return error();
         if (const char* wrong = check_frames(vm_, frames_)) return wrong;
-        vm_.note_peak();
         vm_.refresh_limits();
         return nullptr;
     }
@@ -77,6 +76,7 @@ class Loader {
             case DumpKind::program: return fail("this is the dump of a program");
             case DumpKind::pause: return fail("this is the dump of a paused run");
             case DumpKind::session: return fail("this is the dump of a session");
+            case DumpKind::slice: return fail("this is the dump of a run between two slices");
             }
             return fail("this is the dump of something unknown");
         }
@@ -188,11 +188,14 @@ class Loader {
         return in_.ok();
     }
 
-    // Reads an object to its place, which is zero; its size in bytes, or 0.
+    // Reads an object to its place; its size in bytes, or 0. What lies there is whatever an earlier VM left.
     uint64_t object(uint32_t at, uint64_t end) {
         uint8_t first = in_.byte();
         uint8_t form = first & form_mask;
-        if (form == form_gap) return 8;
+        if (form == form_gap) {
+            std::memset(static_cast<void*>(vm_.at(at)), 0, 8);
+            return 8;
+        }
         Kind kind = form == form_code || form == form_index ? Kind::Blob
                     : form == form_interned                 ? Kind::Items
                                                             : static_cast<Kind>(form);
@@ -200,6 +203,7 @@ class Loader {
         const Layout& layout = layout_of(kind);
         if (end - at < layout.fixed_bytes) return 0;
         Object* object = vm_.at(at);
+        std::memset(static_cast<void*>(object), 0, layout.fixed_bytes);
         object->kind = kind;
         if ((first & marked) != 0) {
             object->flags = in_.byte();
@@ -217,6 +221,9 @@ class Loader {
         uint64_t bytes = object_bytes(object);
         if (bytes > end - at) return 0;
         set_start(at);
+        uint64_t fixed_end = layout.fixed_bytes;
+        if (form > form_code || !layout.variable_values)
+            std::memset(reinterpret_cast<std::byte*>(object) + fixed_end, 0, bytes - fixed_end);
         if (form >= form_gap) special_.push_back({at, form});
         if (form == form_code) return instructions(static_cast<Blob*>(object)) ? bytes : 0;
         if (form == form_index || form == form_interned) return bytes;
@@ -228,6 +235,7 @@ class Loader {
             uint64_t used = in_.number_up_to(count);
             Value* values = run.begin + layout.value_fields;
             for (uint64_t i = 0; i < used && in_.ok(); ++i) values[i] = value(at);
+            std::memset(static_cast<void*>(values + used), 0, (count - used) * 8);
         } else if (layout.count_field != 0) {
             uint32_t count = 0;
             std::memcpy(&count, reinterpret_cast<std::byte*>(object) + layout.count_field, sizeof count);
@@ -336,8 +344,11 @@ class Loader {
         if ((flags & Object::attributes) != 0) attributes_of(object) = value(at);
         if (object->kind == Kind::DictTable) {
             auto* table = static_cast<DictTable*>(object);
-            vm_.writing(vm_.at(table->index));
             foreign_hashes(table);
+            if (has_other_keys(table)) {
+                vm_.writing(vm_.at(table->index));
+                reindexed_.push_back(at);
+            }
         }
         if (object->kind == Kind::Function) {
             auto* function = static_cast<Function*>(object);
@@ -349,6 +360,15 @@ class Loader {
             return fail("a builtin class has another layout");
         changed_.push_back(object);
         return in_.ok();
+    }
+
+    // Only values of an image's dict may have changed: then its index is the image's.
+    bool has_other_keys(DictTable* table) {
+        auto* original = const_cast<DictTable*>(
+            reinterpret_cast<const DictTable*>(image_.bytes + (vm_.offset_of(table) - region::image)));
+        for (uint64_t i = 0; i < table->slots; i += 2)
+            if (table->entries()[i] != original->entries()[i]) return true;
+        return false;
     }
 
     bool stack(uint64_t max_bytes) {
@@ -474,7 +494,10 @@ class Loader {
                      object->kind == Kind::Shape || object->kind == Kind::NativeIter);
         bool view = object->kind == Kind::StrView && layout == Kind::Str;
         bool bound = object->kind == Kind::BoundMethod && owner == vm_.type(KnownType::builtin_function);
-        return layout == object->kind || part || view || bound ||
+        // An enumerate() or zip() over what needs Python is a generator of the prelude.
+        bool drained = (object->kind == Kind::Generator && layout == Kind::NativeIter) ||
+                       (object->kind == Kind::NativeIter && layout == Kind::Generator);
+        return layout == object->kind || part || view || bound || drained ||
                fail("an object of a class with another layout");
     }
 
@@ -594,6 +617,9 @@ class Loader {
         case Kind::Function: function_refresh(vm_, static_cast<Function*>(object)); return true;
         case Kind::DictTable: {
             auto* table = static_cast<DictTable*>(object);
+            uint32_t at = vm_.offset_of(table);
+            if (at < vm_.image_end && !std::binary_search(reindexed_.begin(), reindexed_.end(), at))
+                return true;
             auto* hashes = reinterpret_cast<uint32_t*>(vm_.as<Blob>(table->index)->data());
             if (vm_.as<Blob>(table->index)->bytes < dict_index_bytes(table->capacity))
                 return fail("the index is too small");
@@ -649,7 +675,7 @@ class Loader {
         bool sound = is_object(vm_.modules, Kind::Dict) && is_or_none(vm_.globals, Kind::Dict) &&
                      is_or_none(vm_.host, Kind::Dict) && is_or_none(vm_.request, Kind::Tuple) &&
                      is_or_none(vm_.finalizable, Kind::List) && is_or_none(vm_.finalize_queue, Kind::List) &&
-                     is_or_none(vm_.identities, Kind::Dict) &&
+                     is_or_none(vm_.identities, Kind::List) &&
                      is_or_none(vm_.weak_references, Kind::WeakRef) && is_or_none(vm_.spare[1], Kind::Dict) &&
                      sink(vm_.output) && sink(vm_.errors) && vm_.tail_callable.is_unbound() &&
                      vm_.tail_arguments.is_unbound() && vm_.tail_keywords.is_unbound() &&
@@ -690,6 +716,7 @@ class Loader {
     std::vector<Special> special_;
     std::vector<Foreign> foreign_;
     std::vector<Object*> changed_;
+    std::vector<uint32_t> reindexed_; // tables of the image, in order
     std::vector<uint32_t> frames_;
 };
 
