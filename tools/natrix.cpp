@@ -44,7 +44,7 @@ struct Options {
     Limits limits;
     int64_t slice = 0;
     bool stress_collect = false;
-    bool verify = false; // the heap is checked after each run
+    bool verify = false;      // the heap is checked after each run
     bool stress_dump = false; // after each slice the run goes on from its dump
     uint64_t repeat = 1;
     double seconds = 10;
