@@ -4,7 +4,7 @@
 #   tools/test.sh              as CI does it: the stages that are green today
 #   tools/test.sh --quick      for a change in hand: checks, release build, unit and language tests, docs
 #   tools/test.sh --full       every stage, those that still fail too, and the slow modes over the whole suite instead of a spread
-#   tools/test.sh STAGE ...    only these: checks release unit language twin gc slices memory limits docs
+#   tools/test.sh STAGE ...    only these: checks release unit language twin gc slices dump memory limits docs
 #                              sanitize gcc
 #
 # NATRIX_JOBS sets how many compilers or tests run at a time (2).
@@ -13,8 +13,8 @@ cd "$(dirname "$0")/.."
 
 jobs=${NATRIX_JOBS:-2}
 logs=build/test-logs
-all="checks release unit language twin gc slices docs memory limits sanitize gcc"
-green="checks release unit language twin gc slices docs"
+all="checks release unit language twin gc slices dump docs memory limits sanitize gcc"
+green="checks release unit language twin gc slices dump docs"
 full=
 case "${1:-}" in
 "") stages=$green ;;
@@ -73,8 +73,8 @@ build() {
 # The unit tests of one build, and their sum.
 unit_tests() {
     local folder=$1 source name output passed=0 failed=0 line status
-    for source in tests/unit/*_test.cpp; do
-        name=$(basename "$source" .cpp)
+    for source in tests/unit/*_test.cpp tests/host/*_test.c*; do
+        name=$(basename "${source%.*}")
         output=$(timeout 600 "$folder/$name" 2>&1)
         status=$?
         line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' <<<"$output" | tail -n 1)
@@ -125,6 +125,8 @@ stage_twin() {
 stage_gc() { step "mode gc: collection everywhere" suite gc 1; }
 
 stage_slices() { step "mode slices: fuel 1, 7, 50" suite slices 2; }
+
+stage_dump() { step "mode dump: each slice in another VM" suite dump 2; }
 
 stage_memory() { step "mode memory: ever less of it" suite memory 4; }
 

@@ -3,10 +3,10 @@
 
 /* The C ABI of Natrix: all of natrix.hpp, for every other language.
  *
- * Handles are opaque. What a function gives through an out parameter is the caller's, who frees it with the function of its
- * type; what it gives as a const pointer belongs to the handle it came from and lives as long. Text is UTF-8 with a length;
- * a pointer that says "text" is also closed by a zero byte. Handles may move between threads, but are used by one at a time;
- * an engine is used by all. */
+ * Handles are opaque. What a function gives through an out parameter is the caller's, who frees it with the
+ * function of its type; what it gives as a const pointer belongs to the handle it came from and lives as
+ * long. Text is UTF-8 with a length; a pointer that says "text" is also closed by a zero byte. Handles may
+ * move between threads, but are used by one at a time; an engine is used by all. */
 
 #include <stddef.h>
 #include <stdint.h>
@@ -68,9 +68,11 @@ NATRIX_API natrix_data* natrix_data_big_integer(const uint8_t* magnitude, size_t
 NATRIX_API natrix_data* natrix_data_number(double value);
 /* Kinds with text: string, bytes, function. Null: the kind has none. */
 NATRIX_API natrix_data* natrix_data_text(natrix_kind kind, const char* text, size_t size);
-/* Kinds with items: list, tuple, dict, set, frozenset. Null: the kind has none, or a dict's items are no pairs. */
+/* Kinds with items: list, tuple, dict, set, frozenset. Null: the kind has none, or a dict's items are no
+ * pairs. */
 NATRIX_API natrix_data* natrix_data_items(natrix_kind kind, const natrix_data* const* items, size_t count);
-NATRIX_API natrix_data* natrix_data_exception(const char* class_name, const natrix_data* const* arguments, size_t count);
+NATRIX_API natrix_data* natrix_data_exception(const char* class_name, const natrix_data* const* arguments,
+                                              size_t count);
 NATRIX_API natrix_data* natrix_data_copy(const natrix_data* data);
 NATRIX_API void natrix_data_free(natrix_data* data);
 
@@ -147,24 +149,29 @@ typedef struct natrix_input {
 
 /* Programs. */
 NATRIX_API natrix_status natrix_program_compile(natrix_engine* engine, const char* source, size_t size,
-                                                const char* script_name, const char* const* inputs, size_t input_count,
-                                                natrix_program** program, natrix_failure** failure);
+                                                const char* script_name, const char* const* inputs,
+                                                size_t input_count, natrix_program** program,
+                                                natrix_failure** failure);
 NATRIX_API natrix_status natrix_program_start(const natrix_program* program, const natrix_input* inputs,
                                               size_t input_count, const natrix_limits* limits,
                                               natrix_progress** progress, natrix_failure** failure);
-NATRIX_API natrix_status natrix_program_dump(const natrix_program* program, natrix_bytes** bytes, natrix_failure** failure);
+NATRIX_API natrix_status natrix_program_dump(const natrix_program* program, natrix_bytes** bytes,
+                                             natrix_failure** failure);
 NATRIX_API natrix_status natrix_program_load(natrix_engine* engine, const char* data, size_t size,
                                              natrix_program** program, natrix_failure** failure);
 NATRIX_API void natrix_program_free(natrix_program* program);
 
 /* Sessions. */
-NATRIX_API natrix_status natrix_session_new(natrix_engine* engine, natrix_session** session, natrix_failure** failure);
+NATRIX_API natrix_status natrix_session_new(natrix_engine* engine, natrix_session** session,
+                                            natrix_failure** failure);
 NATRIX_API natrix_status natrix_session_start(natrix_session* session, const char* source, size_t size,
-                                              const char* script_name, const natrix_input* inputs, size_t input_count,
-                                              const natrix_limits* limits, natrix_progress** progress,
-                                              natrix_failure** failure);
-NATRIX_API natrix_status natrix_session_fork(const natrix_session* session, natrix_session** fork, natrix_failure** failure);
-NATRIX_API natrix_status natrix_session_dump(const natrix_session* session, natrix_bytes** bytes, natrix_failure** failure);
+                                              const char* script_name, const natrix_input* inputs,
+                                              size_t input_count, const natrix_limits* limits,
+                                              natrix_progress** progress, natrix_failure** failure);
+NATRIX_API natrix_status natrix_session_fork(const natrix_session* session, natrix_session** fork,
+                                             natrix_failure** failure);
+NATRIX_API natrix_status natrix_session_dump(const natrix_session* session, natrix_bytes** bytes,
+                                             natrix_failure** failure);
 NATRIX_API natrix_status natrix_session_load(natrix_engine* engine, const char* data, size_t size,
                                              natrix_session** session, natrix_failure** failure);
 NATRIX_API void natrix_session_free(natrix_session* session);
@@ -193,10 +200,10 @@ NATRIX_API const char* natrix_progress_output(const natrix_progress* progress, s
 NATRIX_API const char* natrix_progress_errors(const natrix_progress* progress, size_t* size);
 NATRIX_API natrix_usage natrix_progress_usage(const natrix_progress* progress);
 
-/* Goes on. When the answer is refused the pause can still be resumed; any other end spends it. The handle itself stays until
- * it is freed. */
-NATRIX_API natrix_status natrix_resume_value(natrix_progress* progress, const natrix_data* value, natrix_progress** next,
-                                             natrix_failure** failure);
+/* Goes on. When the answer is refused the pause can still be resumed; any other end spends it. The handle
+ * itself stays until it is freed. */
+NATRIX_API natrix_status natrix_resume_value(natrix_progress* progress, const natrix_data* value,
+                                             natrix_progress** next, natrix_failure** failure);
 NATRIX_API natrix_status natrix_resume_exception(natrix_progress* progress, const natrix_data* exception,
                                                  natrix_progress** next, natrix_failure** failure);
 NATRIX_API natrix_status natrix_resume_unhandled(natrix_progress* progress, natrix_progress** next,

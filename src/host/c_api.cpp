@@ -98,7 +98,8 @@ RunLimits limits_of(const natrix_limits* limits) {
     return out;
 }
 
-natrix_status resume(natrix_progress* progress, const Reply& reply, natrix_progress** next, natrix_failure** failure) {
+natrix_status resume(natrix_progress* progress, const Reply& reply, natrix_progress** next,
+                     natrix_failure** failure) {
     Pause* pause = progress->pause();
     if (!pause) return refuse("this run has ended", failure);
     return give(pause->resume(reply), next, failure);
@@ -139,7 +140,8 @@ natrix_data* natrix_data_items(natrix_kind kind, const natrix_data* const* items
     }
 }
 
-natrix_data* natrix_data_exception(const char* class_name, const natrix_data* const* arguments, size_t count) {
+natrix_data* natrix_data_exception(const char* class_name, const natrix_data* const* arguments,
+                                   size_t count) {
     return handle(Data::exception(class_name, row(arguments, count)));
 }
 
@@ -147,7 +149,8 @@ natrix_data* natrix_data_copy(const natrix_data* data) { return handle(data->dat
 void natrix_data_free(natrix_data* data) { delete data; }
 
 natrix_kind natrix_data_kind(const natrix_data* data) {
-    static_assert(static_cast<int>(Data::Kind::cycle) == NATRIX_CYCLE && static_cast<int>(Data::Kind::dict) == NATRIX_DICT);
+    static_assert(static_cast<int>(Data::Kind::cycle) == NATRIX_CYCLE &&
+                  static_cast<int>(Data::Kind::dict) == NATRIX_DICT);
     return static_cast<natrix_kind>(data->data.kind());
 }
 
@@ -163,7 +166,9 @@ int64_t natrix_data_get_integer(const natrix_data* data) {
 int natrix_data_fits(const natrix_data* data) { return data->data.is_small(); }
 int natrix_data_is_negative(const natrix_data* data) { return data->data.is_negative(); }
 double natrix_data_get_number(const natrix_data* data) { return data->data.number(); }
-const char* natrix_data_get_text(const natrix_data* data, size_t* size) { return text_of(data->data.text(), size); }
+const char* natrix_data_get_text(const natrix_data* data, size_t* size) {
+    return text_of(data->data.text(), size);
+}
 size_t natrix_data_count(const natrix_data* data) { return data->data.items().size(); }
 natrix_data* natrix_data_item(const natrix_data* data, size_t index) {
     return index < data->data.items().size() ? handle(data->data.items()[index]) : nullptr;
@@ -193,9 +198,12 @@ size_t natrix_failure_frames(const natrix_failure* failure) { return failure->fa
 natrix_frame natrix_failure_frame(const natrix_failure* failure, size_t index) {
     if (index >= failure->failure.traceback.size()) return {"", nullptr, 0, 0, 0, 0};
     const natrix::TracebackFrame& frame = failure->failure.traceback[index];
-    return {frame.filename.c_str(), frame.function.empty() ? nullptr : frame.function.c_str(),
-            frame.line,             frame.column,
-            frame.end_line,         frame.end_column};
+    return {frame.filename.c_str(),
+            frame.function.empty() ? nullptr : frame.function.c_str(),
+            frame.line,
+            frame.column,
+            frame.end_line,
+            frame.end_column};
 }
 
 const char* natrix_bytes_data(const natrix_bytes* bytes, size_t* size) { return text_of(bytes->bytes, size); }
@@ -208,25 +216,28 @@ void natrix_engine_free(natrix_engine* engine) { delete engine; }
 
 natrix_limits natrix_limits_default(void) { return {-1, -1, -1, -1, -1, -1, 1000}; }
 
-natrix_status natrix_program_compile(natrix_engine* engine, const char* source, size_t size, const char* script_name,
-                                     const char* const* inputs, size_t input_count, natrix_program** program,
-                                     natrix_failure** failure) {
-    return give(natrix::Program::compile(engine->engine, {source, size}, script_name ? script_name : "main.py",
+natrix_status natrix_program_compile(natrix_engine* engine, const char* source, size_t size,
+                                     const char* script_name, const char* const* inputs, size_t input_count,
+                                     natrix_program** program, natrix_failure** failure) {
+    return give(natrix::Program::compile(engine->engine, {source, size},
+                                         script_name ? script_name : "main.py",
                                          {inputs, inputs + input_count}),
                 program, failure);
 }
 
-natrix_status natrix_program_start(const natrix_program* program, const natrix_input* inputs, size_t input_count,
-                                   const natrix_limits* limits, natrix_progress** progress, natrix_failure** failure) {
+natrix_status natrix_program_start(const natrix_program* program, const natrix_input* inputs,
+                                   size_t input_count, const natrix_limits* limits,
+                                   natrix_progress** progress, natrix_failure** failure) {
     return give(program->program.start(inputs_of(inputs, input_count), limits_of(limits)), progress, failure);
 }
 
-natrix_status natrix_program_dump(const natrix_program* program, natrix_bytes** bytes, natrix_failure** failure) {
+natrix_status natrix_program_dump(const natrix_program* program, natrix_bytes** bytes,
+                                  natrix_failure** failure) {
     return give(program->program.dump(), bytes, failure);
 }
 
-natrix_status natrix_program_load(natrix_engine* engine, const char* data, size_t size, natrix_program** program,
-                                  natrix_failure** failure) {
+natrix_status natrix_program_load(natrix_engine* engine, const char* data, size_t size,
+                                  natrix_program** program, natrix_failure** failure) {
     return give(natrix::Program::load(engine->engine, {data, size}), program, failure);
 }
 
@@ -236,24 +247,27 @@ natrix_status natrix_session_new(natrix_engine* engine, natrix_session** session
     return give(natrix::Session::create(engine->engine), session, failure);
 }
 
-natrix_status natrix_session_start(natrix_session* session, const char* source, size_t size, const char* script_name,
-                                   const natrix_input* inputs, size_t input_count, const natrix_limits* limits,
-                                   natrix_progress** progress, natrix_failure** failure) {
+natrix_status natrix_session_start(natrix_session* session, const char* source, size_t size,
+                                   const char* script_name, const natrix_input* inputs, size_t input_count,
+                                   const natrix_limits* limits, natrix_progress** progress,
+                                   natrix_failure** failure) {
     return give(session->session.start({source, size}, inputs_of(inputs, input_count), limits_of(limits),
                                        script_name ? script_name : "<session>"),
                 progress, failure);
 }
 
-natrix_status natrix_session_fork(const natrix_session* session, natrix_session** fork, natrix_failure** failure) {
+natrix_status natrix_session_fork(const natrix_session* session, natrix_session** fork,
+                                  natrix_failure** failure) {
     return give(session->session.fork(), fork, failure);
 }
 
-natrix_status natrix_session_dump(const natrix_session* session, natrix_bytes** bytes, natrix_failure** failure) {
+natrix_status natrix_session_dump(const natrix_session* session, natrix_bytes** bytes,
+                                  natrix_failure** failure) {
     return give(session->session.dump(), bytes, failure);
 }
 
-natrix_status natrix_session_load(natrix_engine* engine, const char* data, size_t size, natrix_session** session,
-                                  natrix_failure** failure) {
+natrix_status natrix_session_load(natrix_engine* engine, const char* data, size_t size,
+                                  natrix_session** session, natrix_failure** failure) {
     return give(natrix::Session::load(engine->engine, {data, size}), session, failure);
 }
 
@@ -284,7 +298,8 @@ natrix_data* natrix_progress_arguments(const natrix_progress* progress) {
 natrix_data* natrix_progress_keywords(const natrix_progress* progress) {
     std::vector<std::pair<Data, Data>> pairs;
     if (progress->pause())
-        for (const auto& [name, value] : progress->pause()->keywords()) pairs.emplace_back(Data::string(name), value);
+        for (const auto& [name, value] : progress->pause()->keywords())
+            pairs.emplace_back(Data::string(name), value);
     return handle(Data::dict(std::move(pairs)));
 }
 
@@ -306,29 +321,32 @@ natrix_status natrix_resume_value(natrix_progress* progress, const natrix_data* 
     return resume(progress, Reply::value(value->data), next, failure);
 }
 
-natrix_status natrix_resume_exception(natrix_progress* progress, const natrix_data* exception, natrix_progress** next,
-                                      natrix_failure** failure) {
+natrix_status natrix_resume_exception(natrix_progress* progress, const natrix_data* exception,
+                                      natrix_progress** next, natrix_failure** failure) {
     if (!exception->data.is(Data::Kind::exception)) return refuse("this value is no exception", failure);
     std::vector<Data> arguments(exception->data.items().begin(), exception->data.items().end());
     return resume(progress, Reply::exception(exception->data.text(), std::move(arguments)), next, failure);
 }
 
-natrix_status natrix_resume_unhandled(natrix_progress* progress, natrix_progress** next, natrix_failure** failure) {
+natrix_status natrix_resume_unhandled(natrix_progress* progress, natrix_progress** next,
+                                      natrix_failure** failure) {
     return resume(progress, Reply::unhandled(), next, failure);
 }
 
-natrix_status natrix_progress_fork(const natrix_progress* progress, natrix_progress** fork, natrix_failure** failure) {
+natrix_status natrix_progress_fork(const natrix_progress* progress, natrix_progress** fork,
+                                   natrix_failure** failure) {
     if (!progress->pause()) return refuse("this run has ended", failure);
     return give(progress->pause()->fork(), fork, failure);
 }
 
-natrix_status natrix_progress_dump(const natrix_progress* progress, natrix_bytes** bytes, natrix_failure** failure) {
+natrix_status natrix_progress_dump(const natrix_progress* progress, natrix_bytes** bytes,
+                                   natrix_failure** failure) {
     if (!progress->pause()) return refuse("this run has ended", failure);
     return give(progress->pause()->dump(), bytes, failure);
 }
 
-natrix_status natrix_progress_load(natrix_engine* engine, const char* data, size_t size, natrix_progress** progress,
-                                   natrix_failure** failure) {
+natrix_status natrix_progress_load(natrix_engine* engine, const char* data, size_t size,
+                                   natrix_progress** progress, natrix_failure** failure) {
     return give(Pause::load(engine->engine, {data, size}), progress, failure);
 }
 

@@ -103,7 +103,8 @@ static void test_session(natrix_engine* engine) {
     check(natrix_session_new(engine, &session, &failure) == NATRIX_OK, "a session");
     check(natrix_session_start(session, "x = 20", 6, NULL, NULL, 0, NULL, &progress, &failure) == NATRIX_OK, "runs");
     natrix_progress_free(progress);
-    check(natrix_session_start(session, "def f():\n  return x / 0\nf()", 26, "s.py", NULL, 0, NULL, &progress, &failure) ==
+    const char* wrong = "def f():\n  return x / 0\nf()";
+    check(natrix_session_start(session, wrong, strlen(wrong), "s.py", NULL, 0, NULL, &progress, &failure) ==
               NATRIX_FAILED,
           "fails");
     check_text(natrix_failure_type(failure, NULL), "ZeroDivisionError", "type");
