@@ -132,6 +132,7 @@ bool resume_generator(Vm& vm, CallSite site) {
     auto* generator = vm.as<Generator>(vm.tail_callable);
     Value value = vm.tail_arguments, thrown = vm.tail_keywords;
     vm.tail_callable = vm.tail_arguments = vm.tail_keywords = Value();
+    if (thrown.is_unbound() && resume_quickly(vm, generator, value, site)) return true;
     return resume(vm, generator, value, thrown, site);
 }
 
