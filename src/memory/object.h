@@ -31,6 +31,9 @@ struct Object {
     // Its identity has been asked for: the side table of serials knows it (kinds without a serial of their
     // own).
     static constexpr uint8_t identified = 32;
+    // A List, and its Items, that scheduled collections do not let keep alive what is in it: what died leaves
+    // it.
+    static constexpr uint8_t weak_items = 64;
 
     Kind kind;
     uint8_t flags;

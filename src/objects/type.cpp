@@ -219,14 +219,26 @@ bool make_root_shape(Cage& cage, Type* type) {
     return true;
 }
 
+bool enlist_finalizable(Cage& cage, Object* object) {
+    if (cage.finalizable.is_unbound()) {
+        List* list = make_list(cage, 4);
+        if (!list) return false;
+        cage.finalizable = cage.ref(list);
+    }
+    if (!list_append(cage, cage.as<List>(cage.finalizable), cage.ref(object))) return false;
+    object->flags |= Object::finalizable;
+    return true;
+}
+
 Instance* make_instance(Cage& cage, Type* type) {
     if (type->shape.is_unbound() && !make_root_shape(cage, type)) return nullptr;
     uint32_t slots = type->slot_hint;
     auto* instance = cage.make<Instance>(KnownType::object, slots);
     if (!instance) return nullptr;
-    instance->flags = Object::shaped | ((type->flags & type_flag::custom_del) != 0 ? Object::finalizable : 0);
+    instance->flags = Object::shaped;
     instance->aux = static_cast<uint16_t>(slots);
     instance->type = type->shape.offset();
+    if ((type->flags & type_flag::custom_del) != 0 && !enlist_finalizable(cage, instance)) return nullptr;
     return instance;
 }
 
@@ -240,7 +252,11 @@ bool register_subclass(Cage& cage, Value type) {
             cage.writing(base);
             base->subclasses = cage.ref(list);
         }
-        if (!list_append(cage, cage.as<List>(base->subclasses), type)) return false;
+        // As in CPython a class does not live on because its bases know it.
+        auto* list = cage.as<List>(base->subclasses);
+        if (!list_append(cage, list, type)) return false;
+        list->flags |= Object::weak_items;
+        cage.at(list->items)->flags |= Object::weak_items;
     }
     return true;
 }

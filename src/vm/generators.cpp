@@ -151,6 +151,10 @@ bool slow_generator(Vm& vm, uint64_t instruction) {
     if (function->builtin == iterator_of_class) generator->type = function->owner.offset();
     generator->what = static_cast<uint8_t>(what);
     generator->state = static_cast<uint8_t>(GeneratorState::created);
+    // Should it die between a `try` and its `finally`, it is closed.
+    bool guarded = vm.is<Blob>(code->handlers) && vm.as<Blob>(code->handlers)->bytes != 0;
+    if (guarded && function->builtin == 0 && !enlist_finalizable(vm, generator))
+        return settle(vm, Value::reserve(), {});
     generator->pc = static_cast<uint32_t>(resume_point(vm, instruction) - vm.words);
     generator->function = vm.ref(function);
     generator->code = vm.ref(code);
