@@ -188,7 +188,7 @@ class Collector {
     [[nodiscard]] bool make_queue(uint32_t more);
     void queue(Value value);
     void queue_the_dead();
-    void settle_weak_lists(bool done);
+    void settle_weak_items(bool done);
     void forget_dead_identities();
     void relink_weak_references();
 
@@ -210,7 +210,7 @@ class Collector {
     uint64_t first_dead_ = 0;
     Items* finalizable_ = nullptr; // what scheduled collections look at weakly
     uint32_t finalizable_size_ = 0;
-    uint32_t weak_lists_ = 0; // those met, chained through `spare`
+    uint32_t weak_items_ = 0; // rows that were met, chained through `spare`
 };
 
 void Collector::set_words(uint64_t offset, uint64_t bytes) {
@@ -276,20 +276,14 @@ void Collector::mark_special(Object* object) {
         mark(weak->callback.bits());
         return;
     }
-    if (object->kind == Kind::List) {
-        auto* list = static_cast<List*>(object);
-        if (scheduled_) {
-            list->spare = weak_lists_;
-            weak_lists_ = cage_.offset_of(list);
-            mark_alone(list->items);
-        } else {
-            mark(list->items.bits());
-        }
-        return;
-    }
     if (object->kind == Kind::Items) {
         auto* items = static_cast<Items*>(object);
-        if (!scheduled_) mark_values(items->items(), items->capacity);
+        if (scheduled_) {
+            items->spare = weak_items_;
+            weak_items_ = cage_.offset_of(items);
+        } else {
+            mark_values(items->items(), items->capacity);
+        }
         return;
     }
     auto* generator = static_cast<Generator*>(object);
@@ -440,6 +434,10 @@ bool Collector::settle_the_dead() {
     uint32_t dead = 0;
     for (uint32_t i = 0; i < finalizable_size_; ++i) {
         Value& value = finalizable_->items()[i];
+        if (value.bits() - begin_ >= end_ - begin_) {
+            value = Value();
+            continue;
+        }
         Object* object = cage_.at(value);
         if (marked(value.offset()) && (object->flags & Object::finalizable) != 0) continue;
         // A generator that is not in the middle of something ends without a word; and what has lost the flag
@@ -468,22 +466,24 @@ bool Collector::settle_the_dead() {
     return true;
 }
 
-// What died leaves the weak lists; without a finished marking nobody knows what did.
-void Collector::settle_weak_lists(bool done) {
-    while (weak_lists_ != 0) {
-        auto* list = static_cast<List*>(cage_.at(weak_lists_));
-        weak_lists_ = list->spare;
-        list->spare = 0;
-        if (!done || !list->items.is_bound()) continue;
-        Value* items = cage_.as<Items>(list->items)->items();
+// What died leaves the weak rows; without a finished marking nobody knows what did.
+void Collector::settle_weak_items(bool done) {
+    while (weak_items_ != 0) {
+        auto* row = static_cast<Items*>(cage_.at(weak_items_));
+        weak_items_ = row->spare;
+        row->spare = 0;
         uint32_t kept = 0;
-        for (uint32_t i = 0; i < list->size; ++i) {
-            if (!marked(items[i].offset())) continue;
-            if (kept++ != i) items[kept - 1] = items[i];
+        for (uint32_t i = 0; done && i < row->capacity; ++i) {
+            Value value = row->items()[i];
+            if (value.is_unbound() || !marked(value.offset())) continue;
+            if (kept != i) {
+                row->items()[kept] = value;
+                row->items()[i] = Value();
+            }
+            ++kept;
         }
-        if (kept == list->size) continue;
-        std::memset(static_cast<void*>(items + kept), 0, size_t{list->size - kept} * 8);
-        list->size = kept;
+        for (uint32_t i = kept; done && i < row->capacity; ++i)
+            if (row->items()[i].is_bound()) row->items()[i] = Value();
     }
 }
 
@@ -621,7 +621,7 @@ bool Collector::run() {
     bool done = drain() && (!scheduled_ || settle_the_dead());
     cage_.mark_stack_peak = std::max(cage_.mark_stack_peak, stack_peak_ * sizeof(uint32_t));
     cage_.heap_peak = std::max(cage_.heap_peak, end_);
-    settle_weak_lists(done);
+    settle_weak_items(done);
     if (!done) return false;
 
     forget_dead_identities();

@@ -31,8 +31,8 @@ struct Object {
     // Its identity has been asked for: the side table of serials knows it (kinds without a serial of their
     // own).
     static constexpr uint8_t identified = 32;
-    // A List, and its Items, that scheduled collections do not let keep alive what is in it: what died leaves
-    // it.
+    // Items whose values scheduled collections do not keep alive: what died leaves the row, the others close
+    // up.
     static constexpr uint8_t weak_items = 64;
 
     Kind kind;

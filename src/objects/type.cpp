@@ -140,6 +140,7 @@ void type_changed(Cage& cage, Type* type, Value name, bool plain) {
         auto* list = cage.as<List>(at->subclasses);
         for (uint32_t i = 0; i < list->size; i++) {
             Value sub = list_items(cage, list)[i];
+            if (sub.is_unbound()) break;
             if (Link* link = scratch->make<Link>(first, cage.as<Type>(sub))) first = link;
         }
     }
@@ -254,8 +255,9 @@ bool register_subclass(Cage& cage, Value type) {
         }
         // As in CPython a class does not live on because its bases know it.
         auto* list = cage.as<List>(base->subclasses);
+        cage.writing(list);
+        while (list->size != 0 && list_items(cage, list)[list->size - 1].is_unbound()) list->size--;
         if (!list_append(cage, list, type)) return false;
-        list->flags |= Object::weak_items;
         cage.at(list->items)->flags |= Object::weak_items;
     }
     return true;
