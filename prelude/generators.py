@@ -145,7 +145,10 @@ def finalize_generator(generator):
     """What becomes of a suspended generator that nobody can reach any more."""
     if generator_state(generator) == GENERATOR_SUSPENDED:
         try:
-            close_generator(generator)
+            if generator_what(generator) == 2 and ASYNC_HOOKS[1] is not None:
+                ASYNC_HOOKS[1](generator)
+            else:
+                close_generator(generator)
         except BaseException as error:
             report_unraisable(error, "Exception ignored while closing generator", generator)
 

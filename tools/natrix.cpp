@@ -201,6 +201,9 @@ class Machine {
         return true;
     }
 
+    // What a program leaves behind is finalised, within its limits.
+    Exit finalize() { return begin_finalizing(*vm_) ? go_on() : Exit::done; }
+
     void flush() {
         write_out(vm_->output, STDOUT_FILENO);
         write_out(vm_->errors, STDERR_FILENO);
@@ -208,12 +211,15 @@ class Machine {
 
     // Calls a function of the prelude with one argument, for the command itself: without limits.
     bool ask(PreludeFunction which, Value argument, std::string& text) {
+        // What it takes is not the program's.
         Limits none;
+        const Budget budget = take_budget();
         set_limits(*vm_, none);
         vm_->handled = Value();
         vm_->slice_end = INT64_MAX;
         if (!begin_call(*vm_, vm_->prelude_function(which), {argument})) return false;
         Exit exit = run(*vm_);
+        give_back(budget);
         if (exit != Exit::done || !is_str(*vm_, vm_->result)) return false;
         text = to_utf8(vm_->result);
         return true;
@@ -244,6 +250,24 @@ class Machine {
     }
 
   private:
+    struct Budget {
+        uint64_t memory, allocations, output;
+        int64_t fuel, deadline, executed;
+    };
+    Budget take_budget() const {
+        return {vm_->max_memory, vm_->max_allocations, vm_->max_output,
+                vm_->fuel_end,   vm_->deadline_ns,     vm_->executed_ns};
+    }
+    void give_back(const Budget& budget) {
+        vm_->max_memory = budget.memory;
+        vm_->max_allocations = budget.allocations;
+        vm_->max_output = budget.output;
+        vm_->fuel_end = budget.fuel;
+        vm_->deadline_ns = budget.deadline;
+        vm_->executed_ns = budget.executed;
+        vm_->refresh_limits();
+    }
+
     // `__main__` in sys.modules.
     bool note_main() {
         auto* module = vm_->make<Module>(KnownType::module);
@@ -593,5 +617,9 @@ int main(int argc, char** argv) {
     if (options.mode == "eval") return run_eval(machine, options);
     if (options.mode == "dis") return run_dis(machine, options);
     if (!machine.start()) return 1;
-    return report(machine, machine.execute(options.code, options.filename, CompileMode::exec));
+    Exit exit = machine.execute(options.code, options.filename, CompileMode::exec);
+    int status = report(machine, exit);
+    if (exit == Exit::stopped) return status;
+    Exit end = machine.finalize();
+    return end == Exit::stopped ? report(machine, end) : status;
 }

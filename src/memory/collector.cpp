@@ -14,6 +14,8 @@ constexpr uint32_t block_shift = 9; // 64 words of 8 bytes
 constexpr uint16_t referent_dies = 0x8000;
 constexpr uint16_t callback_due = 0x4000;
 
+constexpr uint8_t suspended_generator = 1; // Generator::state, see objects/generator.h
+
 constexpr uint32_t poll_interval = 16 * 1024; // values between two looks at Poll::must_stop
 constexpr uint32_t prefetched = 8;
 
@@ -186,6 +188,8 @@ class Collector {
     [[nodiscard]] bool make_queue(uint32_t more);
     void queue(Value value);
     void queue_the_dead();
+    void settle_weak_items(bool done);
+    void forget_dead_identities();
     void relink_weak_references();
 
     // Sliding.
@@ -206,6 +210,7 @@ class Collector {
     uint64_t first_dead_ = 0;
     Items* finalizable_ = nullptr; // what scheduled collections look at weakly
     uint32_t finalizable_size_ = 0;
+    uint32_t weak_items_ = 0; // rows that were met, chained through `spare`
 };
 
 void Collector::set_words(uint64_t offset, uint64_t bytes) {
@@ -250,8 +255,10 @@ void Collector::mark_fields(Object* object, const Extent& extent) {
     mark(object->type);
     ++work_;
     auto* values = reinterpret_cast<Value*>(reinterpret_cast<std::byte*>(object) + extent.first);
-    if (object->kind == Kind::WeakRef || object->kind == Kind::Generator) [[unlikely]] {
+    if (object->kind == Kind::WeakRef || object->kind == Kind::Generator ||
+        (object->flags & Object::weak_items) != 0) [[unlikely]] {
         mark_special(object);
+        if ((object->flags & Object::weak_items) != 0) return;
         values += layout_of(object->kind).value_fields;
         mark_values(values, extent.count - layout_of(object->kind).value_fields);
     } else {
@@ -269,6 +276,16 @@ void Collector::mark_special(Object* object) {
         mark(weak->callback.bits());
         return;
     }
+    if (object->kind == Kind::Items) {
+        auto* items = static_cast<Items*>(object);
+        if (scheduled_) {
+            items->spare = weak_items_;
+            weak_items_ = cage_.offset_of(items);
+        } else {
+            mark_values(items->items(), items->capacity);
+        }
+        return;
+    }
     auto* generator = static_cast<Generator*>(object);
     mark_values(&generator->function, static_cast<uint64_t>(&generator->frame0 - &generator->function));
     if (FrameHeader* frame = frame_in(object)) mark_frame(frame);
@@ -283,8 +300,13 @@ void Collector::mark_roots() {
         mark_alone(list->items);
     }
     each_root(cage_, [&](const char*, Value& value) {
-        if (&value != &cage_.weak_references && &value != &cage_.finalizable) mark(value.bits());
+        if (&value != &cage_.weak_references && &value != &cage_.finalizable && &value != &cage_.identities)
+            mark(value.bits());
     });
+    if (cage_.is<List>(cage_.identities)) {
+        mark_alone(cage_.identities);
+        mark_alone(cage_.as<List>(cage_.identities)->items);
+    }
     if (!scheduled_) mark(cage_.finalizable.bits());
     auto* stack = reinterpret_cast<const Value*>(cage_.at(region::stack));
     mark_values(stack, (stack_end_ - region::stack) / 8);
@@ -339,10 +361,9 @@ void Collector::forget_dying_referents() {
         if (!stopped_) mark(weak->referent.bits());
         weak->aux &= static_cast<uint16_t>(~(referent_dies | callback_due));
     }
-    for (uint32_t i = 0; i < finalizable_size_; ++i) {
-        Object* object = cage_.at(finalizable_->items()[i]);
-        if ((object->flags & Object::finalizable) == 0) object->flags |= Object::finalizable;
-    }
+    for (uint32_t i = 0; i < finalizable_size_; ++i)
+        if (Value value = finalizable_->items()[i]; value.is_bound())
+            cage_.at(value)->flags |= Object::finalizable;
 }
 
 // Room for `more` entries in finalize_queue; what is new of it stands behind the heap and slides with the
@@ -398,6 +419,7 @@ void Collector::queue_the_dead() {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < finalizable_size_; ++i) {
         Value value = finalizable_->items()[i];
+        if (value.is_unbound()) continue;
         bool stays = (cage_.at(value)->flags & Object::finalizable) != 0;
         if (!stays) queue(value);
         if (stays && kept++ != i) finalizable_->items()[kept - 1] = value;
@@ -411,10 +433,23 @@ bool Collector::settle_the_dead() {
     find_dying_referents();
     uint32_t dead = 0;
     for (uint32_t i = 0; i < finalizable_size_; ++i) {
-        Value value = finalizable_->items()[i];
-        if (marked(value.offset())) continue;
+        Value& value = finalizable_->items()[i];
+        if (value.bits() - begin_ >= end_ - begin_) {
+            value = Value();
+            continue;
+        }
+        Object* object = cage_.at(value);
+        if (marked(value.offset()) && (object->flags & Object::finalizable) != 0) continue;
+        // A generator that is not in the middle of something ends without a word; and what has lost the flag
+        // was given up before it was complete.
+        bool ended =
+            object->kind == Kind::Generator && static_cast<Generator*>(object)->state != suspended_generator;
+        if (ended || (object->flags & Object::finalizable) == 0) {
+            value = Value();
+            continue;
+        }
         ++dead;
-        cage_.at(value)->flags &= static_cast<uint8_t>(~Object::finalizable);
+        object->flags &= static_cast<uint8_t>(~Object::finalizable);
     }
     if (dead != 0) {
         for (uint32_t i = 0; i < finalizable_size_; ++i) mark(finalizable_->items()[i].bits());
@@ -429,6 +464,47 @@ bool Collector::settle_the_dead() {
     }
     queue_the_dead();
     return true;
+}
+
+// What died leaves the weak rows; without a finished marking nobody knows what did.
+void Collector::settle_weak_items(bool done) {
+    while (weak_items_ != 0) {
+        auto* row = static_cast<Items*>(cage_.at(weak_items_));
+        weak_items_ = row->spare;
+        row->spare = 0;
+        uint32_t kept = 0;
+        for (uint32_t i = 0; done && i < row->capacity; ++i) {
+            Value value = row->items()[i];
+            if (value.is_unbound() || !marked(value.offset())) continue;
+            if (kept != i) {
+                row->items()[kept] = value;
+                row->items()[i] = Value();
+            }
+            ++kept;
+        }
+        for (uint32_t i = kept; done && i < row->capacity; ++i)
+            if (row->items()[i].is_bound()) row->items()[i] = Value();
+    }
+}
+
+// Pairs of an object and its number: the order of the objects stays.
+void Collector::forget_dead_identities() {
+    if (!cage_.is<List>(cage_.identities)) return;
+    auto* list = cage_.as<List>(cage_.identities);
+    if (!list->items.is_bound()) return;
+    Value* items = cage_.as<Items>(list->items)->items();
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->size; i += 2) {
+        if (!marked(items[i].offset())) continue;
+        if (kept != i) {
+            items[kept] = items[i];
+            items[kept + 1] = items[i + 1];
+        }
+        kept += 2;
+    }
+    if (kept == list->size) return;
+    std::memset(static_cast<void*>(items + kept), 0, size_t{list->size - kept} * 8);
+    list->size = kept;
 }
 
 // What died or was cleared leaves the chain. References of the image stay in it.
@@ -545,8 +621,10 @@ bool Collector::run() {
     bool done = drain() && (!scheduled_ || settle_the_dead());
     cage_.mark_stack_peak = std::max(cage_.mark_stack_peak, stack_peak_ * sizeof(uint32_t));
     cage_.heap_peak = std::max(cage_.heap_peak, end_);
+    settle_weak_items(done);
     if (!done) return false;
 
+    forget_dead_identities();
     relink_weak_references();
     uint64_t new_top = place_blocks();
     if (first_dead_ < end_) {

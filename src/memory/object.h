@@ -31,6 +31,9 @@ struct Object {
     // Its identity has been asked for: the side table of serials knows it (kinds without a serial of their
     // own).
     static constexpr uint8_t identified = 32;
+    // Items whose values scheduled collections do not keep alive: what died leaves the row, the others close
+    // up.
+    static constexpr uint8_t weak_items = 64;
 
     Kind kind;
     uint8_t flags;

@@ -88,7 +88,8 @@ bool order_holds(Comparison op, int order) {
 } // namespace
 
 Value leaf_binary(Cage& cage, BinaryOperator op, Value left, Value right, bool in_place) {
-    if (Value::both_int(left, right) && op != BinaryOperator::matmul)
+    auto is_whole = [&](Value value) { return value.is_int() || cage.is_exact<Int>(value); };
+    if (is_whole(left) && is_whole(right) && op != BinaryOperator::matmul)
         return int_binary(cage, op, left, right);
     if (is_number(cage, left) && is_number(cage, right)) {
         const BinaryNames& names = binary_names[static_cast<int>(op)];

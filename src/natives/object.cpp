@@ -141,14 +141,6 @@ Value make_object(Cage& c, Value* a) {
     if (type->shape.is_unbound() && !make_root_shape(c, type)) return Value::reserve();
     Instance* instance = make_instance(c, type);
     if (!instance) return Value::reserve();
-    if ((type->flags & type_flag::custom_del) != 0) {
-        if (c.finalizable.is_unbound()) {
-            List* list = make_list(c, 4);
-            if (!list) return Value::reserve();
-            c.finalizable = c.ref(list);
-        }
-        if (!list_append(c, c.as<List>(c.finalizable), c.ref(instance))) return Value::reserve();
-    }
     return c.ref(instance);
 }
 

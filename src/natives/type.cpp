@@ -238,7 +238,10 @@ Value set_type_qualname(Cage& c, Value* a) {
 Value type_subclasses(Cage& c, Value* a) {
     Value list = type_at(c, a)->subclasses;
     if (!c.is<List>(list)) return list_from(c, nullptr, 0);
-    return list_from(c, list_items(c, c.as<List>(list)), c.as<List>(list)->size);
+    auto* row = c.as<List>(list);
+    uint32_t count = 0;
+    while (count < row->size && list_items(c, row)[count].is_bound()) count++;
+    return list_from(c, count ? list_items(c, row) : nullptr, count);
 }
 
 bool is_plain(Cage& c, Value value) {

@@ -87,9 +87,9 @@ Exception* make_exception(Cage& cage, Value type, Value arguments) {
         exception->type = object->shape.offset();
         exception->flags |= Object::shaped;
     }
-    if ((object->flags & type_flag::custom_del) != 0) exception->flags |= Object::finalizable;
     exception->args = arguments.is_bound() ? arguments : cage.empty_tuple;
     exception->traceback = exception->context = exception->cause = Value::none();
+    if ((object->flags & type_flag::custom_del) != 0 && !enlist_finalizable(cage, exception)) return nullptr;
     return exception;
 }
 

@@ -36,11 +36,12 @@ template<class T> [[nodiscard]] T* make_instance_of(Cage& cage, Value type, uint
         object->flags |= Object::shaped;
         object->type = object_type->shape.offset();
     }
-    if ((object_type->flags & type_flag::custom_del) != 0) object->flags |= Object::finalizable;
     if (layout.count_field != 0)
         *reinterpret_cast<uint32_t*>(reinterpret_cast<std::byte*>(object) + layout.count_field) =
             static_cast<uint32_t>(count);
     if (members) attributes_of(object) = cage.ref(members);
+    if ((object_type->flags & type_flag::custom_del) != 0 && !enlist_finalizable(cage, object))
+        return nullptr;
     return static_cast<T*>(object);
 }
 

@@ -140,6 +140,7 @@ void type_changed(Cage& cage, Type* type, Value name, bool plain) {
         auto* list = cage.as<List>(at->subclasses);
         for (uint32_t i = 0; i < list->size; i++) {
             Value sub = list_items(cage, list)[i];
+            if (sub.is_unbound()) break;
             if (Link* link = scratch->make<Link>(first, cage.as<Type>(sub))) first = link;
         }
     }
@@ -219,14 +220,26 @@ bool make_root_shape(Cage& cage, Type* type) {
     return true;
 }
 
+bool enlist_finalizable(Cage& cage, Object* object) {
+    if (cage.finalizable.is_unbound()) {
+        List* list = make_list(cage, 4);
+        if (!list) return false;
+        cage.finalizable = cage.ref(list);
+    }
+    if (!list_append(cage, cage.as<List>(cage.finalizable), cage.ref(object))) return false;
+    object->flags |= Object::finalizable;
+    return true;
+}
+
 Instance* make_instance(Cage& cage, Type* type) {
     if (type->shape.is_unbound() && !make_root_shape(cage, type)) return nullptr;
     uint32_t slots = type->slot_hint;
     auto* instance = cage.make<Instance>(KnownType::object, slots);
     if (!instance) return nullptr;
-    instance->flags = Object::shaped | ((type->flags & type_flag::custom_del) != 0 ? Object::finalizable : 0);
+    instance->flags = Object::shaped;
     instance->aux = static_cast<uint16_t>(slots);
     instance->type = type->shape.offset();
+    if ((type->flags & type_flag::custom_del) != 0 && !enlist_finalizable(cage, instance)) return nullptr;
     return instance;
 }
 
@@ -240,7 +253,12 @@ bool register_subclass(Cage& cage, Value type) {
             cage.writing(base);
             base->subclasses = cage.ref(list);
         }
-        if (!list_append(cage, cage.as<List>(base->subclasses), type)) return false;
+        // As in CPython a class does not live on because its bases know it.
+        auto* list = cage.as<List>(base->subclasses);
+        cage.writing(list);
+        while (list->size != 0 && list_items(cage, list)[list->size - 1].is_unbound()) list->size--;
+        if (!list_append(cage, list, type)) return false;
+        cage.at(list->items)->flags |= Object::weak_items;
     }
     return true;
 }

@@ -76,6 +76,11 @@ Value compute_mro(Cage& cage, Value type, Value bases);
 bool make_root_shape(Cage& cage, Type* type);
 // A fresh instance of a class of layout Instance; nullptr: reserve.
 Instance* make_instance(Cage& cage, Type* type);
+// Has scheduled collections run its __del__ (for a generator: its close()) once it is dead; the caller has
+// just made it. False: reserve. If the caller gives the object up after that, it takes the flag `finalizable`
+// away.
+bool enlist_finalizable(Cage& cage, Object* object);
+
 // Adds the class to its bases' lists of subclasses; false: reserve.
 bool register_subclass(Cage& cage, Value type);
 

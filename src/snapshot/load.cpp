@@ -478,7 +478,8 @@ class Loader {
     }
 
     bool check_class(Object* object) {
-        if ((object->flags & ~all_flags) != 0) return fail("an object with unknown flags");
+        uint8_t known = object->kind == Kind::Items ? all_flags | Object::weak_items : all_flags;
+        if ((object->flags & ~known) != 0) return fail("an object with unknown flags");
         bool shaped = (object->flags & Object::shaped) != 0;
         if (!is_object(Value::ref(object->type), shaped ? Kind::Shape : Kind::Type))
             return fail("an object without a class");

@@ -149,6 +149,12 @@ bool call_packed(Vm& vm, PreludeFunction which, Value callee, Arguments argument
     return call_prelude(vm, which, {callee, positional, vm.ref(dict)}, site);
 }
 
+// An object that was made for a call which now begins again: nobody will miss it.
+void give_up(Vm& vm, Value object, Value answer) {
+    if (answer == Value::reserve() && object.is_ref())
+        vm.at(object)->flags &= static_cast<uint8_t>(~Object::finalizable);
+}
+
 // A class that is called: the common cases here, the rest in the prelude.
 bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
     Value callee = vm.ref(type);
@@ -193,8 +199,11 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
                 return recursion_error(vm);
             Value answer;
             if ((arguments.keywords.is_bound() || arguments.count != function->exact_args) &&
-                !bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords, answer))
+                !bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords,
+                                answer)) {
+                give_up(vm, self, answer);
                 return settle(vm, answer, site);
+            }
             site.kind = Return::keep_self;
             return push_frame(vm, function, arguments.window, site, self.offset());
         }
@@ -243,7 +252,11 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
                         return push_frame(vm, filler, copied.window, site, made.offset());
                     }
                 }
-                if (answer.is_signal() && answer != Value::defer()) return settle(vm, answer, site);
+                if (answer != Value::defer()) {
+                    give_up(vm, made, answer);
+                    return settle(vm, answer, site);
+                }
+                give_up(vm, made, Value::reserve()); // the prelude makes another
             }
         }
     }

@@ -132,6 +132,7 @@ bool resume_generator(Vm& vm, CallSite site) {
     auto* generator = vm.as<Generator>(vm.tail_callable);
     Value value = vm.tail_arguments, thrown = vm.tail_keywords;
     vm.tail_callable = vm.tail_arguments = vm.tail_keywords = Value();
+    if (thrown.is_unbound() && resume_quickly(vm, generator, value, site)) return true;
     return resume(vm, generator, value, thrown, site);
 }
 
@@ -150,6 +151,10 @@ bool slow_generator(Vm& vm, uint64_t instruction) {
     if (function->builtin == iterator_of_class) generator->type = function->owner.offset();
     generator->what = static_cast<uint8_t>(what);
     generator->state = static_cast<uint8_t>(GeneratorState::created);
+    // Should it die between a `try` and its `finally`, it is closed.
+    bool guarded = vm.is<Blob>(code->handlers) && vm.as<Blob>(code->handlers)->bytes != 0;
+    if (guarded && function->builtin == 0 && !enlist_finalizable(vm, generator))
+        return settle(vm, Value::reserve(), {});
     generator->pc = static_cast<uint32_t>(resume_point(vm, instruction) - vm.words);
     generator->function = vm.ref(function);
     generator->code = vm.ref(code);

@@ -4,6 +4,7 @@
 
 #include "memory/collector.h"
 #include "natives/table.h"
+#include "objects/dict.h"
 #include "objects/function.h"
 #include "vm/flow.h"
 #include "vm/limits.h"
@@ -106,6 +107,24 @@ bool begin_call(Vm& vm, Value callable, std::initializer_list<Value> arguments) 
     uint32_t bound = count;
     for (uint32_t i = bound; i < function->locals; i++) window[i] = Value();
     return begin(vm, function, window, 0);
+}
+
+bool begin_finalizing(Vm& vm) {
+    bool any = vm.is<List>(vm.finalizable) && vm.as<List>(vm.finalizable)->size != 0;
+    bool due = vm.is<List>(vm.finalize_queue) && vm.as<List>(vm.finalize_queue)->size != 0;
+    if (!any && !due) return false;
+    vm.result = vm.pending = vm.handled = Value();
+    // Functions keep the namespace for as long as finalisers may still use it.
+    auto* modules = vm.as<Dict>(vm.modules);
+    if (uint32_t entry = dict_find_str(vm, modules, vm.name(KnownName::main)); entry != dict_missing)
+        dict_delete_entry(vm, modules, entry);
+    vm.globals = Value();
+    (void)collect(vm, Collection::scheduled);
+    Dict* nothing = make_dict(vm);
+    if (!nothing) return false;
+    vm.globals = vm.ref(nothing);
+    if (!vm.is<List>(vm.finalize_queue) || vm.as<List>(vm.finalize_queue)->size == 0) return false;
+    return begin_call(vm, vm.prelude_function(PreludeFunction::run_finalizers), {});
 }
 
 Exit run(Vm& vm) {

@@ -41,6 +41,9 @@ void set_limits(Vm& vm, const Limits& limits);
 // A paused run goes on with this answer of the host as the value of the kernel that asked.
 void answer_pause(Vm& vm, Value answer);
 // Runs what was begun or left, until the loop is left.
+// The program is over. What it leaves behind, its globals included, is collected; true: something of it wants
+// to be told, and run() does that.
+bool begin_finalizing(Vm& vm);
 Exit run(Vm& vm);
 
 } // namespace natrix

@@ -1,6 +1,7 @@
 #include <ctime>
 
 #include "memory/collector.h"
+#include "memory/walk.h"
 #include "objects/errors.h"
 #include "vm/flow.h"
 #include "vm/limits.h"
@@ -65,6 +66,14 @@ bool stop(Vm& vm) {
     return leave(vm, Exit::stopped, vm.pc - 1);
 }
 
+// Whether a finaliser is what runs: the next one waits for it.
+static bool runs_finalizers(Vm& vm) {
+    uint32_t function = vm.prelude_function(PreludeFunction::run_finalizers).offset();
+    bool found = false;
+    each_frame(vm, [&](FrameHeader* frame) { found = found || frame->function == function; });
+    return found;
+}
+
 bool poll(Vm& vm) {
     vm.retried_frame = 0;
     Stop why = reached(vm);
@@ -95,7 +104,7 @@ bool poll(Vm& vm) {
     }
     arm_poll(vm);
     if (vm.finalize_queue.is_bound() && vm.as<List>(vm.finalize_queue)->size != 0 &&
-        (vm.header()->flags & FrameHeader::hidden) == 0)
+        (vm.header()->flags & FrameHeader::hidden) == 0 && !runs_finalizers(vm))
         return call_prelude(vm, PreludeFunction::run_finalizers, {}, {Return::discard, 0, vm.pc});
     return true;
 }
