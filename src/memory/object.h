@@ -31,6 +31,8 @@ struct Object {
     // Its identity has been asked for: the side table of serials knows it (kinds without a serial of their
     // own).
     static constexpr uint8_t identified = 32;
+    // Bytes of one element of the variable part; 0 for kinds without one.
+    static constexpr uint32_t variable_unit = 0;
 
     Kind kind;
     uint8_t flags;
@@ -46,9 +48,13 @@ static_assert(sizeof(Object) == 8);
 #define RAW(kind, type, field, role) type field;
 #define VALUE(kind, field, role) Value field;
 #define VARIABLE_VALUES(kind, field, count)                                                                  \
+    static constexpr uint32_t variable_unit = 8;                                                             \
+    uint32_t& variable_count() { return count; }                                                             \
     Value* field() { return reinterpret_cast<Value*>(this + 1); }                                            \
     const Value* field() const { return reinterpret_cast<const Value*>(this + 1); }
 #define VARIABLE_BYTES(kind, field, count)                                                                   \
+    static constexpr uint32_t variable_unit = 1;                                                             \
+    uint32_t& variable_count() { return count; }                                                             \
     std::byte* field() { return reinterpret_cast<std::byte*>(this + 1); }                                    \
     const std::byte* field() const { return reinterpret_cast<const std::byte*>(this + 1); }
 #define END(name)                                                                                            \

@@ -106,17 +106,7 @@ Value set_own_dict_kernel(Cage& c, Value* a) {
     return set_own_dict(c, c.at(a[0]), a[1]) ? Value::none() : Value::reserve();
 }
 
-Value bound_method(Cage& c, Value* a) {
-    auto* method = c.make<BoundMethod>(KnownType::method);
-    if (!method) return Value::reserve();
-    if (c.is<Function>(a[0]) && c.as<Function>(a[0])->builtin != 0) {
-        bool slot = c.as<Function>(a[0])->Object::type == c.type(KnownType::wrapper_descriptor).offset();
-        method->type = c.type(slot ? KnownType::method_wrapper : KnownType::builtin_function).offset();
-    }
-    method->function = a[0];
-    method->self = a[1];
-    return c.ref(method);
-}
+Value bound_method(Cage& c, Value* a) { return bind_method(c, a[0], a[1]); }
 
 Value method_function(Cage& c, Value* a) { return c.as<BoundMethod>(a[0])->function; }
 Value method_self(Cage& c, Value* a) { return c.as<BoundMethod>(a[0])->self; }

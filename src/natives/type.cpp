@@ -241,26 +241,10 @@ Value type_subclasses(Cage& c, Value* a) {
     return list_from(c, list_items(c, c.as<List>(list)), c.as<List>(list)->size);
 }
 
-bool is_plain(Cage& c, Value value) {
-    if (!value.is_ref()) return true;
-    if (value.is_unbound()) return false;
-    Kind kind = c.at(value)->kind;
-    if (kind == Kind::Function || kind == Kind::Property || kind == Kind::Member ||
-        kind == Kind::ClassMethod || kind == Kind::StaticMethod || kind == Kind::Type)
-        return false;
-    return (natrix::type_of(c, value)->flags & (type_flag::is_descriptor | type_flag::is_data_descriptor)) ==
-           0;
-}
-
 Value set_type_attribute(Cage& c, Value* a) {
-    auto* type = type_at(c, a);
     Value name = intern(c, a[1]);
     if (name.is_signal()) return name;
-    Value before = dict_get_str(c, c.as<Dict>(type->dict), name);
-    bool plain = before.is_bound() && is_plain(c, before) && is_plain(c, a[2]);
-    if (!dict_set_str(c, c.as<Dict>(type->dict), name, a[2])) return Value::reserve();
-    type_changed(c, type, name, plain);
-    return Value::none();
+    return set_class_attribute(c, type_at(c, a), name, a[2]) ? Value::none() : Value::reserve();
 }
 
 Value delete_type_attribute(Cage& c, Value* a) {

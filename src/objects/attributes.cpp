@@ -302,7 +302,8 @@ Found find_attribute(Cage& cage, Value value, Value name) {
         found.how = Found::How::custom;
         return found;
     }
-    Value inherited = type_lookup(cage, type_value, name);
+    uint32_t place = type_lookup_place(cage, type_value, name);
+    Value inherited = value_at_place(cage, place);
     Object* object = cage.at(value);
     if (inherited.is_bound() && is_data_descriptor(cage, inherited)) {
         if (cage.is<Member>(inherited)) return member_of(cage, inherited, object);
@@ -329,6 +330,7 @@ Found find_attribute(Cage& cage, Value value, Value name) {
     }
     if (inherited.is_unbound()) return found;
     found = classify_class_attribute(cage, inherited);
+    if (found.how == Found::How::class_value) found.place = place;
     return found;
 }
 
@@ -343,10 +345,12 @@ Found find_type_attribute(Cage& cage, Value type_value, Value name) {
     Value inherited = type_lookup(cage, meta, name);
     if (inherited.is_bound() && is_data_descriptor(cage, inherited))
         return classify_class_attribute(cage, inherited);
-    Value own = type_lookup(cage, type_value, name);
+    uint32_t place = type_lookup_place(cage, type_value, name);
+    Value own = value_at_place(cage, place);
     if (own.is_bound()) {
         found.value = own;
         found.how = Found::How::value;
+        found.place = place;
         if (!own.is_ref()) return found;
         // Functions, properties and slots are themselves when read from the class; other descriptors are
         // asked.
@@ -364,6 +368,36 @@ Found find_type_attribute(Cage& cage, Value type_value, Value name) {
     }
     if (inherited.is_unbound()) return found;
     return classify_class_attribute(cage, inherited);
+}
+
+Value bind_method(Cage& cage, Value function, Value self) {
+    auto* method = cage.make<BoundMethod>(KnownType::method);
+    if (!method) return Value::reserve();
+    if (cage.is<Function>(function) && cage.as<Function>(function)->builtin != 0) {
+        bool slot =
+            cage.as<Function>(function)->Object::type == cage.type(KnownType::wrapper_descriptor).offset();
+        method->type = cage.type(slot ? KnownType::method_wrapper : KnownType::builtin_function).offset();
+    }
+    method->function = function;
+    method->self = self;
+    return cage.ref(method);
+}
+
+Value set_plain_attribute(Cage& cage, Value object_value, Value name, Value value) {
+    Object* object = cage.at(object_value);
+    Value type = class_of(cage, object);
+    Value inherited = type_lookup(cage, type, name);
+    if (inherited.is_bound() && is_data_descriptor(cage, inherited)) {
+        if (!cage.is<Member>(inherited)) return Value::defer();
+        auto* member = cage.as<Member>(inherited);
+        if (!is_subtype(cage, type, member->owner)) return Value::defer();
+        cage.writing(object);
+        if (member->slot >= in_place(object)) cage.writing(cage.at(overflow_of(object)));
+        attribute_slot(cage, object, member->slot) = value;
+        return Value::none();
+    }
+    if (!takes_attributes(cage, object)) return Value::defer();
+    return set_own_attribute(cage, object, name, value) ? Value::none() : Value::reserve();
 }
 
 } // namespace natrix

@@ -7,28 +7,13 @@
 namespace natrix {
 namespace {
 
-// The conditional jump behind vm.pc goes by this truth.
-void jump_by(Vm& vm, bool truth) {
-    uint64_t word = vm.pc[-1];
-    switch (base_opcode(word)) {
-    case Opcode::JTRUE:
-        if (truth) vm.pc += field_d(word);
-        break;
-    case Opcode::JFALSE:
-        if (!truth) vm.pc += field_d(word);
-        break;
-    default: // the fused comparisons
-        if (truth == (field_x(word) != 0)) vm.pc += field_s(word);
-    }
-}
-
 bool deliver_truth(Vm& vm, Value value, CallSite site) {
     Answer truth = leaf_truth(vm, value);
     if (truth == Answer::defer) return call_prelude(vm, PreludeFunction::truth, {value}, site);
     if (truth != Answer::yes && truth != Answer::no) return settle(vm, signal_of(truth), site);
     bool holds = truth == Answer::yes;
     if (site.kind == Return::branch)
-        jump_by(vm, holds);
+        vm.pc += jump_distance(vm.pc[-1], holds);
     else
         vm.registers[site.target] = Value::boolean(holds != (site.kind == Return::truth_not));
     return true;
@@ -38,7 +23,7 @@ bool deliver_truth(Vm& vm, Value value, CallSite site) {
 bool deliver_binary(Vm& vm, Value value, CallSite site) {
     uint64_t word = vm.pc[-1];
     Opcode opcode = base_opcode(word);
-    bool fused = opcode >= Opcode::JLT && opcode <= Opcode::JNE;
+    bool fused = is_fused_comparison(word);
     if (fused)
         site.kind = Return::branch;
     else
@@ -64,7 +49,8 @@ bool deliver_binary(Vm& vm, Value value, CallSite site) {
 bool deliver(Vm& vm, Value value, CallSite site) {
     vm.pc = site.resume;
     switch (site.kind) {
-    case Return::store: vm.registers[site.target] = value; return true;
+    case Return::store:
+    case Return::attribute: vm.registers[site.target] = value; return true;
     case Return::discard: return true;
     case Return::truth:
     case Return::truth_not:
