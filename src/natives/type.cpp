@@ -1,4 +1,5 @@
-#include "objects/type.h"
+#include "natives/type.h"
+
 #include "natives/all.h"
 #include "objects/attributes.h"
 #include "objects/dict.h"
@@ -8,6 +9,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
 
 // Classes: making them, their attributes, their order of resolution.
 namespace natrix {
@@ -290,6 +292,8 @@ Value type_refresh_kernel(Cage& c, Value* a) {
 
 Value type_slots(Cage& c, Value* a) { return or_missing(type_at(c, a)->slots); }
 
+} // namespace
+
 Value isinstance_native(Cage& c, Value* a) {
     Value type = class_of(c, a[0]);
     if (type == a[1]) return Value::true_();
@@ -314,6 +318,8 @@ Value isinstance_native(Cage& c, Value* a) {
     }
     return Value::defer();
 }
+
+namespace {
 
 Value issubclass_native(Cage& c, Value* a) {
     if (is_type(c, a[0]) && is_type(c, a[1]) && class_of(c, a[1]) == c.type(KnownType::type))

@@ -294,11 +294,11 @@ Found member_of(Cage& cage, Value descriptor, Object* object) {
 
 } // namespace
 
-Found find_attribute(Cage& cage, Value value, Value name) {
+Found find_attribute(Cage& cage, Value value, Value name, bool generic) {
     Value type_value = class_of(cage, value);
     auto* type = cage.as<Type>(type_value);
     Found found;
-    if ((type->flags & type_flag::custom_getattribute) != 0) {
+    if ((type->flags & type_flag::custom_getattribute) != 0 && !generic) {
         found.how = Found::How::custom;
         return found;
     }
@@ -381,6 +381,33 @@ Value bind_method(Cage& cage, Value function, Value self) {
     method->function = function;
     method->self = self;
     return cage.ref(method);
+}
+
+Value get_plain_attribute(Cage& cage, Value object, Value name, bool generic) {
+    bool of_class = cage.is<Type>(object);
+    Found found =
+        of_class ? find_type_attribute(cage, object, name) : find_attribute(cage, object, name, generic);
+    Value type = class_of(cage, object);
+    switch (found.how) {
+    case Found::How::value:
+    case Found::How::slot:
+    case Found::How::class_value: return found.value;
+    case Found::How::member: {
+        Value value = attribute_slot(cage, cage.at(object), found.slot);
+        return value.is_bound() ? value : Value::defer();
+    }
+    case Found::How::function: return bind_method(cage, found.value, object);
+    case Found::How::class_method: {
+        Value callable = cage.as<ClassMethod>(found.value)->callable;
+        if (!cage.is<Function>(callable)) return Value::defer();
+        return bind_method(cage, callable, of_class ? object : type);
+    }
+    case Found::How::missing: {
+        bool asks = (cage.as<Type>(type)->flags & type_flag::custom_getattr) != 0;
+        return asks || cage.is<Module>(object) ? Value::defer() : Value::tombstone();
+    }
+    default: return Value::defer();
+    }
 }
 
 Value set_plain_attribute(Cage& cage, Value object_value, Value name, Value value) {

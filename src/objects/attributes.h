@@ -57,12 +57,16 @@ struct Found {
     Value value;
 };
 
-// object.__getattribute__'s search, without calling anything. `name` is interned.
-Found find_attribute(Cage& cage, Value object, Value name);
+// The search that reading an attribute begins with, without calling anything. `name` is interned. `generic`:
+// object.__getattribute__'s own search, whatever the class says.
+Found find_attribute(Cage& cage, Value object, Value name, bool generic = false);
 // type.__getattribute__'s search.
 Found find_type_attribute(Cage& cage, Value type, Value name);
 // What a value found in a class becomes for an instance: classifies descriptors.
 Found classify_class_attribute(Cage& cage, Value value);
+// What getattr() gives where that needs no Python: a value, Value::tombstone() when there is no such
+// attribute, or `defer` or `reserve`.
+Value get_plain_attribute(Cage& cage, Value object, Value name, bool generic = false);
 // A function bound to an object; or Value::reserve().
 Value bind_method(Cage& cage, Value function, Value self);
 

@@ -63,7 +63,8 @@ static_assert(offsetof(FrameHeader, function) == 0 && offsetof(FrameHeader, code
 
 // Fills in the defaults that a call of `count` positional arguments leaves to; the function takes that many.
 inline void fill_defaults(Vm& vm, const Function* function, Value* window, uint32_t count) {
-    const Value* defaults = vm.as<Tuple>(function->defaults)->items() - function->required;
+    auto* tuple = vm.as<Tuple>(function->defaults);
+    const Value* defaults = tuple->items() + tuple->length - function->exact_args;
     for (uint32_t i = count; i < function->exact_args; i++) window[i] = defaults[i];
 }
 

@@ -105,8 +105,9 @@ bool note_attribute(Vm& vm) {
     if (!ensure_room(vm)) return false;
     uint64_t word = vm.pc[-3]; // GETATTR and GETMETHOD are followed by two words
     auto* exception = vm.as<Exception>(vm.pending);
-    return set_exception_detail(vm, exception, exception_field::name, vm.name_at(field_c(word))) &&
-           set_exception_detail(vm, exception, exception_field::object, vm.registers[field_b(word)]);
+    (void)set_exception_detail(vm, exception, exception_field::name, vm.name_at(field_c(word)));
+    (void)set_exception_detail(vm, exception, exception_field::object, vm.registers[field_b(word)]);
+    return true;
 }
 
 // The exception in vm.pending leaves frame after frame until a handler takes it.

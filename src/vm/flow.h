@@ -6,6 +6,13 @@
 
 namespace natrix {
 
+// The methods of the binary operators, in the order of their instructions.
+inline constexpr KnownName binary_names[] = {
+    KnownName::add,  KnownName::sub, KnownName::mul,    KnownName::truediv, KnownName::floordiv,
+    KnownName::mod,  KnownName::pow, KnownName::matmul, KnownName::lshift,  KnownName::rshift,
+    KnownName::and_, KnownName::or_, KnownName::xor_,
+};
+
 // The words that slow functions are written in. Each answers as a SlowFunction does.
 
 inline uint32_t field_a(uint64_t word) { return static_cast<uint32_t>(word >> 16) & 0xFFFF; }

@@ -283,23 +283,22 @@ bool begins_at_once(Vm& vm, const Function* function, uint64_t end, uint32_t cou
            end <= vm.stack_soft && may_enter(vm, function);
 }
 
-// Puts the arguments of the instruction in progress, behind `self`, where a window begins: where they stand, or,
-// when that is in a generator's frame on the heap, on the stack.
+// Puts the arguments of the instruction in progress, behind `self`, where a window begins: where they stand,
+// or, when that is in a generator's frame on the heap, on the stack.
 void place_arguments(Value* window, const Value* arguments, uint32_t count, Value self) {
     for (uint32_t i = count; i > 0; i--) window[i] = arguments[i - 1];
     window[0] = self;
 }
 
-Value* window_for(Vm& vm, Value* arguments) {
-    return vm.header()->owner == 0 ? arguments : fresh_window(vm);
-}
+Value* window_for(Vm& vm, Value* arguments) { return vm.header()->owner == 0 ? arguments : fresh_window(vm); }
 
 // A plain class whose instances an __init__ of the script fills. False: nothing was done.
 bool begin_instance(Vm& vm, Type* type, Value* arguments, uint32_t count, const CallSite& site) {
     constexpr uint32_t wanted = type_flag::custom_init;
     constexpr uint32_t unwanted =
         type_flag::abstract | type_flag::no_new | type_flag::custom_new | type_flag::custom_del;
-    if ((type->flags & (wanted | unwanted)) != wanted || type->layout != static_cast<uint8_t>(Kind::Instance) ||
+    if ((type->flags & (wanted | unwanted)) != wanted ||
+        type->layout != static_cast<uint8_t>(Kind::Instance) ||
         type->Object::type != vm.type(KnownType::type).offset())
         return false;
     Value init = type_lookup(vm, vm.ref(type), KnownName::init);

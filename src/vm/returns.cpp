@@ -39,9 +39,18 @@ bool deliver_binary(Vm& vm, Value value, CallSite site) {
     }
     bool small = opcode == Opcode::ADDI || opcode == Opcode::SUBI;
     int which = small ? (opcode == Opcode::SUBI) : static_cast<int>(opcode) - static_cast<int>(Opcode::ADD);
+    Value left = registers[field_b(word)];
     Value right = small ? Value::integer(field_s(word)) : registers[field_c(word)];
-    return call_prelude(vm, PreludeFunction::binary_reflected,
-                        {Value::integer(which), registers[field_b(word)], right}, site);
+    if (field_x(word) != 0) {
+        auto name = static_cast<KnownName>(static_cast<int>(binary_names[which]) + 2);
+        bool tried = type_lookup(vm, class_of(vm, left), name).is_unbound();
+        return call_prelude(vm, PreludeFunction::inplace_rest,
+                            {Value::integer(which), left, right, Value::boolean(tried)}, site);
+    }
+    bool reflected = left.is_int() || left.is_double(); // then it was the right operand's method
+    return call_prelude(vm,
+                        reflected ? PreludeFunction::number_unsupported : PreludeFunction::binary_reflected,
+                        {Value::integer(which), left, right}, site);
 }
 
 } // namespace
@@ -99,6 +108,16 @@ bool return_value(Vm& vm, Value value) {
     }
     vm.enter(previous);
     site.resume = vm.pc;
+    if (is_truth_return(site.kind) && site.kind != Return::binary && !value.is_bool()) {
+        auto opcode = static_cast<Opcode>(vm.pc[-1] & 0xFF);
+        if (opcode == Opcode::JTRUE || opcode == Opcode::JFALSE || opcode == Opcode::NOT) {
+            vm.pending = value; // kept while room is made
+            if (!ensure_room(vm)) return false;
+            (void)raise(vm, KnownType::TypeError, "__bool__ should return bool, returned {}",
+                        type_name(vm, vm.pending));
+            return raise_pending(vm);
+        }
+    }
     if (site.kind == Return::keep_self) {
         if (!value.is_none()) {
             vm.pending = value; // kept while room is made
