@@ -337,8 +337,10 @@ Found find_attribute(Cage& cage, Value value, Value name, bool generic) {
 Found find_type_attribute(Cage& cage, Value type_value, Value name) {
     Found found;
     Value meta = class_of(cage, type_value);
-    auto* meta_type = cage.as<Type>(meta);
-    if ((meta_type->flags & type_flag::custom_getattribute) != 0) {
+    // (type's own __getattribute__ is what follows here.)
+    Value plain_meta = cage.type(KnownType::type);
+    if (meta != plain_meta && type_lookup(cage, meta, KnownName::getattribute) !=
+                                  type_lookup(cage, plain_meta, KnownName::getattribute)) {
         found.how = Found::How::custom;
         return found;
     }
