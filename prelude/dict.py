@@ -5,7 +5,13 @@ def key_hash(key):
     """The hash of a key, as tables keep it."""
     failure = MISSING
     try:
-        return table_hash_of(hash_of(key))
+        method = hash_method(key)
+        if method is MISSING:
+            return table_hash_of(hash_of(key))
+        hash = kept_hash(method(key))
+        if hash is not MISSING:
+            return hash
+        raise TypeError("__hash__ method should return an integer")
     except TypeError as error:
         if type_of(error) is not TypeError:
             raise

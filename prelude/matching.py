@@ -1,6 +1,7 @@
 # What class and mapping patterns ask.
 
 
+@native
 def match_class(subject, cls, count, names):
     if not is_type(cls):
         raise TypeError("called match pattern must be a class")
@@ -48,6 +49,7 @@ def matched_attribute(subject, cls, name, seen):
     return get_attribute_or(subject, name, MISSING)
 
 
+@native
 def match_keys(subject, keys):
     if not keys:
         return ()
@@ -69,6 +71,7 @@ def match_keys(subject, keys):
     return list_to_tuple(found)
 
 
+@native
 def match_rest(subject, keys):
     cls = type_of(subject)
     if is_subtype(cls, dict) and type_lookup(cls, "__iter__") is type_lookup(dict, "__iter__"):

@@ -57,9 +57,11 @@ class object:
     def __ge__(self, value, /):
         return NotImplemented
 
+    @native
     def __getattribute__(self, name, /):
         return generic_get_attribute(self, checked_name(name))
 
+    @native
     def __setattr__(self, name, value, /):
         if is_type(self):
             raise TypeError(f"can't apply this __setattr__ to {name_of(type_of(self))} object")
@@ -273,6 +275,7 @@ def id(obj, /):
     return identity(obj) * 16 + 140000000000000
 
 
+@native
 def getattr(object, name, default=MISSING, /):
     """getattr(x, 'y') is x.y; with a default, that is given when there is no such attribute."""
     checked_attribute_name("getattr", name)
@@ -289,6 +292,7 @@ def checked_attribute_name(function, name):
         raise TypeError(f"attribute name must be string, not '{name_of(type_of(name))}'")
 
 
+@native
 def setattr(obj, name, value, /):
     """setattr(x, 'y', v) is x.y = v."""
     checked_attribute_name("setattr", name)
@@ -301,6 +305,7 @@ def delattr(obj, name, /):
     delete_attribute(obj, name)
 
 
+@native
 def hasattr(obj, name, /):
     """Whether the object has an attribute of this name."""
     checked_attribute_name("hasattr", name)

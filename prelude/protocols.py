@@ -126,6 +126,28 @@ def inplace_operation(which, left, right):
                     f"'{name_of(type_of(left))}' and '{name_of(type_of(right))}'")
 
 
+def number_unsupported(which, left, right):
+    """After the right operand's method, the only one there is, gave NotImplemented."""
+    raise TypeError(f"unsupported operand type(s) for {BINARY_SYMBOLS[which]}: "
+                    f"'{name_of(type_of(left))}' and '{name_of(type_of(right))}'")
+
+
+def inplace_rest(which, left, right, tried):
+    """After left's own method gave NotImplemented: the in-place one, or, when `tried`, the other."""
+    if tried:
+        result = NotImplemented
+        if type_of(left) is not type_of(right):
+            reflected = type_lookup(type_of(right), REFLECTED_METHODS[which])
+            if reflected is not MISSING:
+                result = invoke(reflected, right, left)
+    else:
+        result = try_binary(which, left, right)
+    if result is not NotImplemented:
+        return result
+    raise TypeError(f"unsupported operand type(s) for {INPLACE_SYMBOLS[which]}: "
+                    f"'{name_of(type_of(left))}' and '{name_of(type_of(right))}'")
+
+
 def compare_operation(which, left, right):
     left_type = type_of(left)
     right_type = type_of(right)
@@ -174,9 +196,9 @@ def unary_operation(which, operand):
 
 
 def truth(value):
-    method = special(value, "__bool__")
+    method = type_lookup(type_of(value), "__bool__")
     if method is not MISSING:
-        result = method()
+        result = method(value) if is_function(method) else bind(method, value, type_of(value))()
         if result is True or result is False:
             return result
         raise TypeError(f"__bool__ should return bool, returned {name_of(type_of(result))}")
@@ -187,6 +209,8 @@ def truth(value):
 
 
 def checked_length(result):
+    if is_length(result):
+        return result
     if not is_subtype(type_of(result), int):
         method = special(result, "__index__")
         if method is MISSING:
@@ -200,10 +224,12 @@ def checked_length(result):
 
 
 def length(object):
-    method = special(object, "__len__")
+    method = type_lookup(type_of(object), "__len__")
     if method is MISSING:
         raise TypeError(f"object of type '{name_of(type_of(object))}' has no len()")
-    return checked_length(method())
+    if is_function(method):
+        return checked_length(method(object))
+    return checked_length(bind(method, object, type_of(object))())
 
 
 def index_of(value):

@@ -91,8 +91,7 @@ struct Cage {
     struct MethodCacheEntry {
         uint64_t key = 0; // class << 32 | name
         uint32_t epoch = 0;
-        uint32_t spare = 0;
-        Value value;
+        uint32_t place = 0; // where the value stands in a class' dict; 0, which reads as unbound: nowhere
     };
     static constexpr uint32_t method_cache_entries = 1024;
     MethodCacheEntry* method_cache = nullptr;
@@ -136,8 +135,20 @@ struct Cage {
         top = at + bytes;
         ++allocations;
         void* fresh = base() + at;
-        std::memset(fresh, 0, bytes);
+        clear(fresh, bytes);
         return fresh;
+    }
+    // Most objects are a few words: for those a call of memset would cost more than the work.
+    static void clear(void* memory, uint64_t bytes) {
+        constexpr uint64_t few = 128;
+        if (bytes > few) [[unlikely]] {
+            std::memset(memory, 0, bytes);
+            return;
+        }
+        for (auto *word = static_cast<std::byte*>(memory), *end = word + bytes; word != end; word += 8) {
+            std::memset(word, 0, 8);
+            asm volatile("" : : : "memory");
+        }
     }
     [[nodiscard]] void* allocate_slowly(uint64_t bytes);
 
@@ -145,18 +156,14 @@ struct Cage {
     // values or bytes; nullptr: answer Value::reserve(). The caller sets `type` when the class is not the
     // kind's own.
     template<class T> [[nodiscard]] T* make(KnownType type, uint64_t count = 0) {
-        constexpr Kind kind = T::kind_of;
-        const Layout& layout = layout_of(kind);
-        if (count > UINT32_MAX / 8) return too_large<T>();
-        uint64_t variable = layout.variable_values ? count * 8 : (count + 7) & ~uint64_t{7};
-        auto* object = static_cast<T*>(allocate(layout.fixed_bytes + variable));
+        if (T::variable_unit != 0 && count > UINT32_MAX / 8) return too_large<T>();
+        uint64_t variable = (count * T::variable_unit + 7) & ~uint64_t{7};
+        auto* object = static_cast<T*>(allocate(sizeof(T) + variable));
         if (!object) [[unlikely]]
             return nullptr;
-        object->kind = kind;
+        object->kind = T::kind_of;
         object->type = this->type(type).offset();
-        if (layout.count_field != 0)
-            *reinterpret_cast<uint32_t*>(reinterpret_cast<std::byte*>(object) + layout.count_field) =
-                static_cast<uint32_t>(count);
+        if constexpr (T::variable_unit != 0) object->variable_count() = static_cast<uint32_t>(count);
         return object;
     }
     template<class T> T* too_large() {

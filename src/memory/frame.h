@@ -8,10 +8,11 @@ namespace natrix {
 // What becomes of a frame's result. This is the whole vocabulary of continuations; each is one function in
 // vm/returns.cpp.
 enum class Return : uint8_t {
-    exit,      // leave the loop: the run is over
     store,     // into register `target` of the caller
+    attribute, // the same, for GETATTR and GETMETHOD: an AttributeError learns what was asked of what
+    keep_self, // __init__: must be None; the instance, which `locals` holds, goes to the register
+    exit,      // leave the loop: the run is over
     discard,   // nothing
-    keep_self, // __init__: must be None; the caller's register already holds the instance
     truth,     // as a truth value into register `target`
     truth_not, // as its negation
     branch,    // the instruction is a conditional jump on this value

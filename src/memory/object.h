@@ -34,6 +34,8 @@ struct Object {
     // Items whose values scheduled collections do not keep alive: what died leaves the row, the others close
     // up.
     static constexpr uint8_t weak_items = 64;
+    // Bytes of one element of the variable part; 0 for kinds without one.
+    static constexpr uint32_t variable_unit = 0;
 
     Kind kind;
     uint8_t flags;
@@ -49,9 +51,13 @@ static_assert(sizeof(Object) == 8);
 #define RAW(kind, type, field, role) type field;
 #define VALUE(kind, field, role) Value field;
 #define VARIABLE_VALUES(kind, field, count)                                                                  \
+    static constexpr uint32_t variable_unit = 8;                                                             \
+    uint32_t& variable_count() { return count; }                                                             \
     Value* field() { return reinterpret_cast<Value*>(this + 1); }                                            \
     const Value* field() const { return reinterpret_cast<const Value*>(this + 1); }
 #define VARIABLE_BYTES(kind, field, count)                                                                   \
+    static constexpr uint32_t variable_unit = 1;                                                             \
+    uint32_t& variable_count() { return count; }                                                             \
     std::byte* field() { return reinterpret_cast<std::byte*>(this + 1); }                                    \
     const std::byte* field() const { return reinterpret_cast<const std::byte*>(this + 1); }
 #define END(name)                                                                                            \

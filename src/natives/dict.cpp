@@ -279,6 +279,15 @@ Value table_hash_kernel(Cage& cage, Value* a) {
     return Value::integer(table_hash(hash));
 }
 
+// What a table keeps of what __hash__ gave; MISSING when that is no int.
+Value kept_hash_kernel(Cage& cage, Value* a) {
+    if (a[0].is_int()) return Value::integer(table_hash(a[0].as_int() == -1 ? -2 : a[0].as_int()));
+    if (!a[0].is_bool() && !cage.is<Int>(a[0])) return Value::tombstone();
+    int64_t hash = 0;
+    if (!integer_fits(cage, a[0], hash)) hash = bigint::hash(IntegerView(cage, a[0]));
+    return Value::integer(table_hash(hash == -1 ? -2 : hash));
+}
+
 // The table as it is now, to see whether it is another one later.
 Value table_kernel(Cage& cage, Value* a) {
     Value table = self_dict(cage, a)->table;
@@ -367,6 +376,7 @@ constexpr NativeEntry kernels[] = {
     {"is_dict", is_kernel},
     {"is_plain_mapping", is_plain_kernel},
     {"table_hash_of", table_hash_kernel},
+    {"kept_hash", kept_hash_kernel},
     {"dict_table", table_kernel},
     {"dict_walk", walk_kernel},
     {"dict_cursor_key", cursor_kernel<0>},

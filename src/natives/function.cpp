@@ -14,6 +14,8 @@ namespace {
 Value or_none(Value value) { return value.is_bound() ? value : Value::none(); }
 Value or_missing(Value value) { return value.is_bound() ? value : Value::tombstone(); }
 
+constexpr int64_t code_field = 0, defaults_field = 3, kwdefaults_field = 4;
+
 Value* function_field(Cage& c, Value function, int64_t which) {
     auto* object = c.as<Function>(function);
     Value* fields[] = {&object->code,       &object->globals,    &object->closure,  &object->defaults,
@@ -30,6 +32,9 @@ Value set_function_part(Cage& c, Value* a) {
     c.writing(function);
     *function_field(c, a[0], a[1].as_int()) = a[2];
     function_refresh(c, function);
+    // Calls remember how they bind their arguments.
+    int64_t which = a[1].as_int();
+    if (which == code_field || which == defaults_field || which == kwdefaults_field) c.epoch++;
     return Value::none();
 }
 
@@ -61,6 +66,7 @@ Value make_function_object(Cage& c, Value* a) {
     if (!a[3].is_none()) function->defaults = a[3];
     if (!a[4].is_none()) function->closure = a[4];
     if (!a[5].is_none()) function->kwdefaults = a[5];
+    function_refresh(c, function);
     return c.ref(function);
 }
 

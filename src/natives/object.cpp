@@ -106,17 +106,7 @@ Value set_own_dict_kernel(Cage& c, Value* a) {
     return set_own_dict(c, c.at(a[0]), a[1]) ? Value::none() : Value::reserve();
 }
 
-Value bound_method(Cage& c, Value* a) {
-    auto* method = c.make<BoundMethod>(KnownType::method);
-    if (!method) return Value::reserve();
-    if (c.is<Function>(a[0]) && c.as<Function>(a[0])->builtin != 0) {
-        bool slot = c.as<Function>(a[0])->Object::type == c.type(KnownType::wrapper_descriptor).offset();
-        method->type = c.type(slot ? KnownType::method_wrapper : KnownType::builtin_function).offset();
-    }
-    method->function = a[0];
-    method->self = a[1];
-    return c.ref(method);
-}
+Value bound_method(Cage& c, Value* a) { return bind_method(c, a[0], a[1]); }
 
 Value method_function(Cage& c, Value* a) { return c.as<BoundMethod>(a[0])->function; }
 Value method_self(Cage& c, Value* a) { return c.as<BoundMethod>(a[0])->self; }
@@ -220,6 +210,57 @@ Value hash_native(Cage& c, Value* a) {
 
 Value truth_native(Cage& c, Value* a) { return signal_of(leaf_truth(c, a[0])); }
 
+// The name of an attribute that a script gives; `defer` when it is no plain str.
+Value attribute_name(Cage& c, Value name) { return is_exact_str(c, name) ? intern(c, name) : Value::defer(); }
+
+// (object, name, default or MISSING)
+Value getattr_native(Cage& c, Value* a) {
+    Value name = attribute_name(c, a[1]);
+    if (name.is_signal()) return name;
+    Value value = get_plain_attribute(c, a[0], name);
+    if (value != Value::tombstone()) return value;
+    return a[2] == Value::tombstone() ? Value::defer() : a[2];
+}
+
+Value hasattr_native(Cage& c, Value* a) {
+    Value name = attribute_name(c, a[1]);
+    if (name.is_signal()) return name;
+    Value value = get_plain_attribute(c, a[0], name);
+    return value.is_signal() ? value : Value::boolean(value != Value::tombstone());
+}
+
+Value setattr_native(Cage& c, Value* a) {
+    Value name = attribute_name(c, a[1]);
+    if (name.is_signal()) return name;
+    if (!a[0].is_ref() || is_type(c, a[0]) || (type_of(c, a[0])->flags & type_flag::custom_setattr) != 0)
+        return Value::defer();
+    return set_plain_attribute(c, a[0], name, a[2]);
+}
+
+// object.__getattribute__ and object.__setattr__
+Value generic_get(Cage& c, Value* a) {
+    Value name = attribute_name(c, a[1]);
+    if (name.is_signal()) return name;
+    if (is_type(c, a[0])) return Value::defer();
+    Value value = get_plain_attribute(c, a[0], name, true);
+    return value == Value::tombstone() ? Value::defer() : value;
+}
+
+Value generic_set(Cage& c, Value* a) {
+    Value name = attribute_name(c, a[1]);
+    if (name.is_signal()) return name;
+    if (!a[0].is_ref() || is_type(c, a[0])) return Value::defer();
+    return set_plain_attribute(c, a[0], name, a[2]);
+}
+
+// The function that a class has for __hash__, or MISSING.
+Value hash_method(Cage& c, Value* a) {
+    Value method = type_lookup(c, class_of(c, a[0]), KnownName::hash);
+    return c.is<Function>(method) ? method : Value::tombstone();
+}
+
+Value is_length(Cage&, Value* a) { return Value::boolean(a[0].is_int() && a[0].as_int() >= 0); }
+
 Value str_character(Cage& c, Value* a) {
     return str_from_character(c, static_cast<CodePoint>(a[0].as_int()));
 }
@@ -268,6 +309,8 @@ constexpr NativeEntry kernel_entries[] = {
     {"member_name", member_name},
     {"member_owner", member_owner},
     {"fold_hash", fold_hash},
+    {"is_length", is_length},
+    {"hash_method", hash_method},
     {"identity", identity},
     {"str_character", str_character},
     {"str_code_point", str_code_point},
@@ -279,6 +322,11 @@ constexpr NativeEntry kernel_entries[] = {
 
 constexpr NativeEntry native_entries[] = {
     {"hash", hash_native},
+    {"getattr", getattr_native},
+    {"hasattr", hasattr_native},
+    {"setattr", setattr_native},
+    {"object.__getattribute__", generic_get},
+    {"object.__setattr__", generic_set},
     {"truth", truth_native},
 };
 

@@ -1,4 +1,5 @@
-#include "objects/type.h"
+#include "natives/type.h"
+
 #include "natives/all.h"
 #include "objects/attributes.h"
 #include "objects/dict.h"
@@ -8,6 +9,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
 
 // Classes: making them, their attributes, their order of resolution.
 namespace natrix {
@@ -244,26 +246,10 @@ Value type_subclasses(Cage& c, Value* a) {
     return list_from(c, count ? list_items(c, row) : nullptr, count);
 }
 
-bool is_plain(Cage& c, Value value) {
-    if (!value.is_ref()) return true;
-    if (value.is_unbound()) return false;
-    Kind kind = c.at(value)->kind;
-    if (kind == Kind::Function || kind == Kind::Property || kind == Kind::Member ||
-        kind == Kind::ClassMethod || kind == Kind::StaticMethod || kind == Kind::Type)
-        return false;
-    return (natrix::type_of(c, value)->flags & (type_flag::is_descriptor | type_flag::is_data_descriptor)) ==
-           0;
-}
-
 Value set_type_attribute(Cage& c, Value* a) {
-    auto* type = type_at(c, a);
     Value name = intern(c, a[1]);
     if (name.is_signal()) return name;
-    Value before = dict_get_str(c, c.as<Dict>(type->dict), name);
-    bool plain = before.is_bound() && is_plain(c, before) && is_plain(c, a[2]);
-    if (!dict_set_str(c, c.as<Dict>(type->dict), name, a[2])) return Value::reserve();
-    type_changed(c, type, name, plain);
-    return Value::none();
+    return set_class_attribute(c, type_at(c, a), name, a[2]) ? Value::none() : Value::reserve();
 }
 
 Value delete_type_attribute(Cage& c, Value* a) {
@@ -309,6 +295,8 @@ Value type_refresh_kernel(Cage& c, Value* a) {
 
 Value type_slots(Cage& c, Value* a) { return or_missing(type_at(c, a)->slots); }
 
+} // namespace
+
 Value isinstance_native(Cage& c, Value* a) {
     Value type = class_of(c, a[0]);
     if (type == a[1]) return Value::true_();
@@ -333,6 +321,8 @@ Value isinstance_native(Cage& c, Value* a) {
     }
     return Value::defer();
 }
+
+namespace {
 
 Value issubclass_native(Cage& c, Value* a) {
     if (is_type(c, a[0]) && is_type(c, a[1]) && class_of(c, a[1]) == c.type(KnownType::type))

@@ -294,15 +294,16 @@ Found member_of(Cage& cage, Value descriptor, Object* object) {
 
 } // namespace
 
-Found find_attribute(Cage& cage, Value value, Value name) {
+Found find_attribute(Cage& cage, Value value, Value name, bool generic) {
     Value type_value = class_of(cage, value);
     auto* type = cage.as<Type>(type_value);
     Found found;
-    if ((type->flags & type_flag::custom_getattribute) != 0) {
+    if ((type->flags & type_flag::custom_getattribute) != 0 && !generic) {
         found.how = Found::How::custom;
         return found;
     }
-    Value inherited = type_lookup(cage, type_value, name);
+    uint32_t place = type_lookup_place(cage, type_value, name);
+    Value inherited = value_at_place(cage, place);
     Object* object = cage.at(value);
     if (inherited.is_bound() && is_data_descriptor(cage, inherited)) {
         if (cage.is<Member>(inherited)) return member_of(cage, inherited, object);
@@ -329,24 +330,29 @@ Found find_attribute(Cage& cage, Value value, Value name) {
     }
     if (inherited.is_unbound()) return found;
     found = classify_class_attribute(cage, inherited);
+    if (found.how == Found::How::class_value) found.place = place;
     return found;
 }
 
 Found find_type_attribute(Cage& cage, Value type_value, Value name) {
     Found found;
     Value meta = class_of(cage, type_value);
-    auto* meta_type = cage.as<Type>(meta);
-    if ((meta_type->flags & type_flag::custom_getattribute) != 0) {
+    // (type's own __getattribute__ is what follows here.)
+    Value plain_meta = cage.type(KnownType::type);
+    if (meta != plain_meta && type_lookup(cage, meta, KnownName::getattribute) !=
+                                  type_lookup(cage, plain_meta, KnownName::getattribute)) {
         found.how = Found::How::custom;
         return found;
     }
     Value inherited = type_lookup(cage, meta, name);
     if (inherited.is_bound() && is_data_descriptor(cage, inherited))
         return classify_class_attribute(cage, inherited);
-    Value own = type_lookup(cage, type_value, name);
+    uint32_t place = type_lookup_place(cage, type_value, name);
+    Value own = value_at_place(cage, place);
     if (own.is_bound()) {
         found.value = own;
         found.how = Found::How::value;
+        found.place = place;
         if (!own.is_ref()) return found;
         // Functions, properties and slots are themselves when read from the class; other descriptors are
         // asked.
@@ -364,6 +370,63 @@ Found find_type_attribute(Cage& cage, Value type_value, Value name) {
     }
     if (inherited.is_unbound()) return found;
     return classify_class_attribute(cage, inherited);
+}
+
+Value bind_method(Cage& cage, Value function, Value self) {
+    auto* method = cage.make<BoundMethod>(KnownType::method);
+    if (!method) return Value::reserve();
+    if (cage.is<Function>(function) && cage.as<Function>(function)->builtin != 0) {
+        bool slot =
+            cage.as<Function>(function)->Object::type == cage.type(KnownType::wrapper_descriptor).offset();
+        method->type = cage.type(slot ? KnownType::method_wrapper : KnownType::builtin_function).offset();
+    }
+    method->function = function;
+    method->self = self;
+    return cage.ref(method);
+}
+
+Value get_plain_attribute(Cage& cage, Value object, Value name, bool generic) {
+    bool of_class = cage.is<Type>(object);
+    Found found =
+        of_class ? find_type_attribute(cage, object, name) : find_attribute(cage, object, name, generic);
+    Value type = class_of(cage, object);
+    switch (found.how) {
+    case Found::How::value:
+    case Found::How::slot:
+    case Found::How::class_value: return found.value;
+    case Found::How::member: {
+        Value value = attribute_slot(cage, cage.at(object), found.slot);
+        return value.is_bound() ? value : Value::defer();
+    }
+    case Found::How::function: return bind_method(cage, found.value, object);
+    case Found::How::class_method: {
+        Value callable = cage.as<ClassMethod>(found.value)->callable;
+        if (!cage.is<Function>(callable)) return Value::defer();
+        return bind_method(cage, callable, of_class ? object : type);
+    }
+    case Found::How::missing: {
+        bool asks = (cage.as<Type>(type)->flags & type_flag::custom_getattr) != 0;
+        return asks || cage.is<Module>(object) ? Value::defer() : Value::tombstone();
+    }
+    default: return Value::defer();
+    }
+}
+
+Value set_plain_attribute(Cage& cage, Value object_value, Value name, Value value) {
+    Object* object = cage.at(object_value);
+    Value type = class_of(cage, object);
+    Value inherited = type_lookup(cage, type, name);
+    if (inherited.is_bound() && is_data_descriptor(cage, inherited)) {
+        if (!cage.is<Member>(inherited)) return Value::defer();
+        auto* member = cage.as<Member>(inherited);
+        if (!is_subtype(cage, type, member->owner)) return Value::defer();
+        cage.writing(object);
+        if (member->slot >= in_place(object)) cage.writing(cage.at(overflow_of(object)));
+        attribute_slot(cage, object, member->slot) = value;
+        return Value::none();
+    }
+    if (!takes_attributes(cage, object)) return Value::defer();
+    return set_own_attribute(cage, object, name, value) ? Value::none() : Value::reserve();
 }
 
 } // namespace natrix

@@ -46,22 +46,32 @@ struct Found {
         slot,         // attribute slot `slot` of the object itself, bound, by its shape
         member,       // the same, through a __slots__ descriptor that may be unbound
         function,     // a function of the class: bind it to the object
-        class_value,  // plain attribute of the class: `value`; may be re-read from its class
+        class_value,  // plain attribute of the class: `value`
         property,     // `value` is a Property: call its getter
         class_method, // `value` is to be bound to the class
         descriptor,   // `value` has a __get__ written in Python
         custom,       // the class has a __getattribute__ of its own
     } how = How::missing;
     uint32_t slot = 0;
+    uint32_t place = 0; // of what is read from a class as it is: where it stands (type_lookup_place())
     Value value;
-    Value owner;
 };
 
-// object.__getattribute__'s search, without calling anything. `name` is interned.
-Found find_attribute(Cage& cage, Value object, Value name);
+// The search that reading an attribute begins with, without calling anything. `name` is interned. `generic`:
+// object.__getattribute__'s own search, whatever the class says.
+Found find_attribute(Cage& cage, Value object, Value name, bool generic = false);
 // type.__getattribute__'s search.
 Found find_type_attribute(Cage& cage, Value type, Value name);
 // What a value found in a class becomes for an instance: classifies descriptors.
 Found classify_class_attribute(Cage& cage, Value value);
+// What getattr() gives where that needs no Python: a value, Value::tombstone() when there is no such
+// attribute, or `defer` or `reserve`.
+Value get_plain_attribute(Cage& cage, Value object, Value name, bool generic = false);
+// A function bound to an object; or Value::reserve().
+Value bind_method(Cage& cage, Value function, Value self);
+
+// Sets an attribute as object.__setattr__ does, where that needs no Python: none, or `reserve`, or `defer` (a
+// descriptor, or an object that takes no such attribute). `object` is a reference, `name` interned.
+Value set_plain_attribute(Cage& cage, Value object, Value name, Value value);
 
 } // namespace natrix

@@ -13,6 +13,13 @@ void function_refresh(Cage& cage, Function* function) {
         (code->flags & (code_flag::varargs | code_flag::varkeywords)) == 0 && code->keyword_only == 0;
     function->exact_args = plain ? code->arg_count : never_exact;
     function->native = code->native;
+    function->plain = function->native == 0 && function->builtin == script_function;
+    uint32_t defaults = cage.is<Tuple>(function->defaults) ? cage.as<Tuple>(function->defaults)->length : 0;
+    if (defaults > code->arg_count) defaults = code->arg_count;
+    function->required = plain ? static_cast<uint16_t>(code->arg_count - defaults) : never_exact;
+    function->bound = static_cast<uint16_t>(code->arg_count + code->keyword_only +
+                                            ((code->flags & code_flag::varargs) != 0) +
+                                            ((code->flags & code_flag::varkeywords) != 0));
 }
 
 Function* make_function(Cage& cage, Value code_value, Value globals) {

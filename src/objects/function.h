@@ -3,7 +3,7 @@
 
 namespace natrix {
 
-constexpr uint16_t never_exact = 0xFFFF;
+constexpr uint16_t never_exact = 0xFFFF; // of `exact_args` and `required`
 
 // Function::builtin.
 constexpr uint8_t script_function = 0;
@@ -13,7 +13,7 @@ constexpr uint8_t iterator_function = 2;
 
 // A function over this code and globals; nullptr: reserve.
 Function* make_function(Cage& cage, Value code, Value globals);
-// Repeats in the function what its code says, after either has changed.
+// Repeats in the function what its code and its defaults say, after one of them has changed.
 void function_refresh(Cage& cage, Function* function);
 
 } // namespace natrix

@@ -20,35 +20,35 @@ Value class_of(Cage& cage, Value value) {
 
 namespace {
 
-Value lookup_in_mro(Cage& cage, Type* type, Value name, uint32_t from) {
-    if (!type->mro.is_ref() || !type->mro.is_bound()) return {};
+uint32_t place_in_mro(Cage& cage, Type* type, Value name, uint32_t from) {
+    if (!type->mro.is_ref() || !type->mro.is_bound()) return 0;
     auto* mro = cage.as<Tuple>(type->mro);
     for (uint32_t i = from; i < mro->length; i++) {
-        auto* ancestor = cage.as<Type>(mro->items()[i]);
-        Value found = dict_get_str(cage, cage.as<Dict>(ancestor->dict), name);
-        if (found.is_bound()) return found;
+        auto* dict = cage.as<Dict>(cage.as<Type>(mro->items()[i])->dict);
+        uint32_t entry = dict_find_str(cage, dict, name);
+        if (entry != dict_missing) return cage.offset_of(dict_entries(cage, dict) + 2 * size_t{entry} + 1);
     }
-    return {};
+    return 0;
+}
+
+Value lookup_in_mro(Cage& cage, Type* type, Value name, uint32_t from) {
+    return value_at_place(cage, place_in_mro(cage, type, name, from));
 }
 
 } // namespace
 
-Value type_lookup(Cage& cage, Value type, Value name) {
-    uint64_t key = uint64_t{type.offset()} << 32 | name.offset();
-    uint32_t at = (type.offset() >> 3 ^ name.offset() >> 4) % Cage::method_cache_entries;
-    Cage::MethodCacheEntry& entry = cage.method_cache[at];
-    if (entry.key == key && entry.epoch == cage.epoch) [[likely]]
-        return entry.value;
+uint32_t type_lookup_slowly(Cage& cage, Value type, Value name) {
     auto* object = cage.as<Type>(type);
-    Value found = lookup_in_mro(cage, object, name, 0);
+    uint32_t place = place_in_mro(cage, object, name, 0);
     if ((object->flags & type_flag::uncacheable) == 0) {
         if ((object->flags & (type_flag::cached | type_flag::heap)) == type_flag::heap) {
             cage.writing(object);
             object->flags |= type_flag::cached;
         }
-        entry = {key, cage.epoch, 0, found};
+        uint32_t at = (type.offset() >> 3 ^ name.offset() >> 4) % Cage::method_cache_entries;
+        cage.method_cache[at] = {uint64_t{type.offset()} << 32 | name.offset(), cage.epoch, place};
     }
-    return found;
+    return place;
 }
 
 Value type_lookup_after(Cage& cage, Value type, Value after, Value name) {
@@ -110,14 +110,9 @@ void type_refresh(Cage& cage, Type* type) {
 void type_changed(Cage& cage, Type* type, Value name, bool plain) {
     TextView text = text_of(cage, name);
     bool special = text.length > 4 && text[0] == '_' && text[1] == '_';
-    if (plain && !special) {
-        // No inline cache holds a plain class attribute; only what was looked up under this name is stale.
-        // Counters that live in a class would otherwise void every cache each time they count.
-        for (uint32_t i = 0; i < Cage::method_cache_entries; i++)
-            if (static_cast<uint32_t>(cage.method_cache[i].key) == name.offset())
-                cage.method_cache[i].key = 0;
-        return;
-    }
+    // Caches know where a plain attribute of a class stands, not what it is. (Counters that live in a class
+    // would otherwise void every cache each time they count.)
+    if (plain && !special) return;
     cage.epoch++;
     if ((type->flags & type_flag::cached) != 0) {
         cage.writing(type);
@@ -144,6 +139,29 @@ void type_changed(Cage& cage, Type* type, Value name, bool plain) {
             if (Link* link = scratch->make<Link>(first, cage.as<Type>(sub))) first = link;
         }
     }
+}
+
+namespace {
+
+bool is_plain(Cage& cage, Value value) {
+    if (!value.is_ref()) return true;
+    if (value.is_unbound()) return false;
+    Kind kind = cage.at(value)->kind;
+    if (kind == Kind::Function || kind == Kind::Property || kind == Kind::Member ||
+        kind == Kind::ClassMethod || kind == Kind::StaticMethod || kind == Kind::Type)
+        return false;
+    return (type_of(cage, value)->flags & (type_flag::is_descriptor | type_flag::is_data_descriptor)) == 0;
+}
+
+} // namespace
+
+bool set_class_attribute(Cage& cage, Type* type, Value name, Value value) {
+    auto* dict = cage.as<Dict>(type->dict);
+    Value before = dict_get_str(cage, dict, name);
+    bool plain = before.is_bound() && is_plain(cage, before) && is_plain(cage, value);
+    if (!dict_set_str(cage, dict, name, value)) return false;
+    type_changed(cage, type, name, plain);
+    return true;
 }
 
 Value compute_mro(Cage& cage, Value type, Value bases) {

@@ -43,9 +43,25 @@ inline Value class_of(Cage& cage, const Object* object) {
 }
 inline Type* type_of(Cage& cage, Value value) { return cage.as<Type>(class_of(cage, value)); }
 
-// The attribute of a class that its instances see: the first in the order of the MRO, or unbound. `name` is
-// interned.
-Value type_lookup(Cage& cage, Value type, Value name);
+// Where the attribute of a class that its instances see stands: the offset of its value in the dict of the
+// first class of the MRO that has it, or 0, which reads as unbound. It holds as long as the epoch does,
+// because whatever adds or takes away an attribute of a class begins another. `name` is interned.
+uint32_t type_lookup_slowly(Cage& cage, Value type, Value name);
+inline uint32_t type_lookup_place(Cage& cage, Value type, Value name) {
+    uint64_t key = uint64_t{type.offset()} << 32 | name.offset();
+    uint32_t at = (type.offset() >> 3 ^ name.offset() >> 4) % Cage::method_cache_entries;
+    const Cage::MethodCacheEntry& entry = cage.method_cache[at];
+    if (entry.key == key && entry.epoch == cage.epoch) [[likely]]
+        return entry.place;
+    return type_lookup_slowly(cage, type, name);
+}
+inline Value& value_at_place(Cage& cage, uint32_t place) {
+    return *reinterpret_cast<Value*>(cage.base() + place);
+}
+// The attribute itself, or unbound.
+inline Value type_lookup(Cage& cage, Value type, Value name) {
+    return value_at_place(cage, type_lookup_place(cage, type, name));
+}
 inline Value type_lookup(Cage& cage, Value type, KnownName name) {
     return type_lookup(cage, type, cage.name(name));
 }
@@ -67,6 +83,9 @@ void type_refresh(Cage& cage, Type* type);
 // voids the caches where they may depend on it. `plain`: neither the old nor the new value was a function or
 // descriptor.
 void type_changed(Cage& cage, Type* type, Value name, bool plain);
+
+// Sets an attribute of a class made by a script. False: reserve. `name` is interned.
+bool set_class_attribute(Cage& cage, Type* type, Value name, Value value);
 
 // The C3 linearisation of a class over its bases: a tuple, Value::raised() (inconsistent), or
 // Value::reserve().

@@ -36,6 +36,7 @@ bool takes(Return kind, Opcode before) {
     case Return::branch:
         return before == Opcode::JTRUE || before == Opcode::JFALSE ||
                (before >= Opcode::JLT && before <= Opcode::JIN);
+    case Return::attribute: return before == Opcode::GETATTR || before == Opcode::GETMETHOD;
     case Return::binary: return is_operator(before);
     case Return::next: return before == Opcode::FORITER || before == Opcode::SEND;
     case Return::unpack: return before == Opcode::UNPACK || before == Opcode::UNPACKEX;

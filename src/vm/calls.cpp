@@ -14,31 +14,12 @@ namespace {
 
 CallSite call_site(Vm& vm, uint64_t instruction) { return store_into(vm, instruction, field_c(instruction)); }
 
-// The plain call of a Python function out of a generator, whose window lies on the heap: the arguments go to
-// the stack and nothing else is to be done.
-bool is_plain_call(Vm& vm, Value callee, uint32_t count) {
-    if (vm.header()->owner == 0 || !vm.is<Function>(callee)) return false;
-    auto* function = vm.as<Function>(callee);
-    return function->exact_args == count && function->native == 0 && function->receiver == 0 &&
-           (function->builtin != 0 || vm.depth < vm.frame_limit) &&
-           stack_has_room(vm, fresh_window(vm), uint64_t{function->registers} + 8);
-}
-
-bool call_plainly(Vm& vm, Value callee, const Value* arguments, uint32_t count, CallSite site) {
-    Value* window = fresh_window(vm);
-    for (uint32_t i = 0; i < count; i++) window[i] = arguments[i];
-    return push_frame(vm, vm.as<Function>(callee), window, site);
-}
-
 } // namespace
 
 bool slow_call(Vm& vm, uint64_t instruction) {
     Value* base = vm.registers + field_a(instruction);
-    if (is_plain_call(vm, base[0], field_b(instruction)))
-        return call_plainly(vm, base[0], base + FrameHeader::words, field_b(instruction),
-                            call_site(vm, instruction));
-    return call_value(vm, base[0], base + FrameHeader::words, field_b(instruction), Value(),
-                      call_site(vm, instruction));
+    return call_in_place(vm, base[0], base + FrameHeader::words, field_b(instruction),
+                         call_site(vm, instruction));
 }
 
 bool slow_call_method(Vm& vm, uint64_t instruction) {
@@ -49,9 +30,7 @@ bool slow_call_method(Vm& vm, uint64_t instruction) {
         window++;
         count--;
     }
-    if (is_plain_call(vm, base[0], count))
-        return call_plainly(vm, base[0], window, count, call_site(vm, instruction));
-    return call_value(vm, base[0], window, count, Value(), call_site(vm, instruction));
+    return call_in_place(vm, base[0], window, count, call_site(vm, instruction));
 }
 
 bool slow_call_keywords(Vm& vm, uint64_t instruction) {
@@ -122,6 +101,7 @@ bool slow_native_answer(Vm& vm, uint64_t instruction) {
     Value* base = vm.registers + field_a(instruction);
     auto* function = vm.as<Function>(base[0]);
     Value* window = base + FrameHeader::words;
+    if (base_opcode(instruction) == Opcode::CALLM && window[0].is_unbound()) window++;
     uint32_t offset = vm.offset_of(window);
     if (offset < region::stack || offset >= region::stack_end) {
         Value* fresh = fresh_window(vm);
@@ -152,6 +132,7 @@ bool slow_make_function(Vm& vm, uint64_t instruction) {
     if ((x & with_keyword_defaults) != 0) function->kwdefaults = from[1];
     if ((x & with_annotate) != 0) function->annotate = from[2];
     if ((x & with_closure) != 0) function->closure = from[3];
+    if ((x & with_defaults) != 0) function_refresh(vm, function);
     return give(vm, instruction, field_a(instruction), vm.ref(function));
 }
 

@@ -92,6 +92,24 @@ bool replace_stop_iteration(Vm& vm, Code* code) {
     return true;
 }
 
+// An AttributeError that comes out of the search for an attribute learns what was asked of what, unless it
+// says so already. vm.pc stands behind the instruction that searched.
+bool note_attribute(Vm& vm) {
+    if (!is_a(vm, vm.pending, KnownType::AttributeError)) return true;
+    auto known = [&](uint32_t field) {
+        Value details = vm.as<Exception>(vm.pending)->details;
+        return vm.is<Items>(details) && field < vm.as<Items>(details)->capacity &&
+               vm.as<Items>(details)->items()[field].is_bound();
+    };
+    if (known(exception_field::name) || known(exception_field::object)) return true;
+    if (!ensure_room(vm)) return false;
+    uint64_t word = vm.pc[-3]; // GETATTR and GETMETHOD are followed by two words
+    auto* exception = vm.as<Exception>(vm.pending);
+    (void)set_exception_detail(vm, exception, exception_field::name, vm.name_at(field_c(word)));
+    (void)set_exception_detail(vm, exception, exception_field::object, vm.registers[field_b(word)]);
+    return true;
+}
+
 // The exception in vm.pending leaves frame after frame until a handler takes it.
 bool unwind(Vm& vm, bool add_entry) {
     auto at = static_cast<uint32_t>(vm.pc - vm.words) - 1;
@@ -122,6 +140,7 @@ bool unwind(Vm& vm, bool add_entry) {
             return false;
         }
         vm.enter(previous);
+        if (kind == Return::attribute && !note_attribute(vm)) return false;
         if (kind == Return::next && generator &&
             generator->what == static_cast<uint8_t>(GeneratorWhat::async_generator))
             fail_step(vm, generator);

@@ -5,6 +5,7 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 #include "vm/binding_errors.h"
+#include "vm/enter.h"
 #include "vm/flow.h"
 
 namespace natrix {
@@ -39,25 +40,9 @@ bool stack_has_room(Vm& vm, const Value* window, uint64_t registers) {
 }
 
 bool push_frame(Vm& vm, Function* function, Value* window, CallSite site, uint32_t locals) {
-    vm.header()->pc = static_cast<uint32_t>(site.resume - vm.words);
+    vm.save_pc(site.resume);
     bool hidden = function->builtin != 0;
-    auto* header = reinterpret_cast<FrameHeader*>(window) - 1;
-    header->function = vm.offset_of(function);
-    header->code = function->code.offset();
-    header->pc = 0;
-    header->previous = vm.frame;
-    header->owner = 0;
-    header->target = site.target;
-    header->on_return = site.kind;
-    header->flags = static_cast<uint8_t>(FrameHeader::present | (hidden ? FrameHeader::hidden : 0));
-    header->locals = locals;
-    header->stack_top = vm.offset_of(window) + uint32_t{function->registers} * 8;
-    auto* code = vm.as<Code>(function->code);
-    uint32_t bound = uint32_t{code->arg_count} + code->keyword_only +
-                     ((code->flags & code_flag::varargs) != 0) +
-                     ((code->flags & code_flag::varkeywords) != 0);
-    for (uint32_t i = bound; i < function->locals; i++) window[i] = Value();
-    vm.enter(vm.offset_of(header));
+    begin_frame(vm, function, window, window_end(vm, function, window), site.kind, site.target, locals);
     if (hidden) return true;
     vm.depth++;
     if (++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed)) return poll(vm);
@@ -181,6 +166,9 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
     bool plain_new = (type->flags & type_flag::custom_new) == 0;
     bool plain_init = (type->flags & type_flag::custom_init) == 0;
     bool instance_layout = type->layout == static_cast<uint8_t>(Kind::Instance);
+    // (Instances with __del__ are listed when they are made: the prelude's business.)
+    if ((type->flags & type_flag::custom_del) != 0)
+        return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
     if (plain_new && instance_layout && plain_init && arguments.count == 0) {
         Instance* instance = make_instance(vm, type);
         return settle(vm, instance ? vm.ref(instance) : Value::reserve(), site);
@@ -298,8 +286,106 @@ bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywo
                   site);
 }
 
+namespace {
+
+// Whether a function can be begun at once with these arguments where they stand, its window on the stack;
+// then the call is counted.
+bool begins_at_once(Vm& vm, const Function* function, uint64_t end, uint32_t count) {
+    return function->native == 0 && function->receiver == 0 &&
+           (function->exact_args == count || (count < function->exact_args && count >= function->required)) &&
+           end <= vm.stack_soft && may_enter(vm, function);
+}
+
+// Puts the arguments of the instruction in progress, behind `self`, where a window begins: where they stand,
+// or, when that is in a generator's frame on the heap, on the stack.
+void place_arguments(Value* window, const Value* arguments, uint32_t count, Value self) {
+    for (uint32_t i = count; i > 0; i--) window[i] = arguments[i - 1];
+    window[0] = self;
+}
+
+Value* window_for(Vm& vm, Value* arguments) { return vm.header()->owner == 0 ? arguments : fresh_window(vm); }
+
+// A plain class whose instances an __init__ of the script fills. False: nothing was done.
+bool begin_instance(Vm& vm, Type* type, Value* arguments, uint32_t count, const CallSite& site) {
+    constexpr uint32_t wanted = type_flag::custom_init;
+    constexpr uint32_t unwanted =
+        type_flag::abstract | type_flag::no_new | type_flag::custom_new | type_flag::custom_del;
+    if ((type->flags & (wanted | unwanted)) != wanted ||
+        type->layout != static_cast<uint8_t>(Kind::Instance) ||
+        type->Object::type != vm.type(KnownType::type).offset())
+        return false;
+    Value init = type_lookup(vm, vm.ref(type), KnownName::init);
+    if (!vm.is<Function>(init)) return false;
+    auto* function = vm.as<Function>(init);
+    Value* window = window_for(vm, arguments);
+    uint64_t end = window_end(vm, function, window);
+    if (!begins_at_once(vm, function, end, count + 1)) return false;
+    Instance* instance = make_instance(vm, type);
+    if (!instance) {
+        leave_uncounted(vm, function);
+        return false;
+    }
+    place_arguments(window, arguments, count, vm.ref(instance));
+    if (count + 1 != function->exact_args) fill_defaults(vm, function, window, count + 1);
+    vm.save_pc(site.resume);
+    begin_frame(vm, function, window, end, Return::keep_self, site.target, vm.offset_of(instance));
+    return true;
+}
+
+// The same for a method's function.
+bool begin_method(Vm& vm, const BoundMethod* method, Value* arguments, uint32_t count, const CallSite& site) {
+    if (!vm.is<Function>(method->function)) return false;
+    auto* function = vm.as<Function>(method->function);
+    Value* window = window_for(vm, arguments);
+    uint64_t end = window_end(vm, function, window);
+    if (!begins_at_once(vm, function, end, count + 1)) return false;
+    place_arguments(window, arguments, count, method->self);
+    if (count + 1 != function->exact_args) fill_defaults(vm, function, window, count + 1);
+    vm.save_pc(site.resume);
+    begin_frame(vm, function, window, end, site.kind, site.target, 0);
+    return true;
+}
+
+} // namespace
+
+bool call_in_place(Vm& vm, Value callee, Value* arguments, uint32_t count, CallSite site) {
+    if (callee.is_ref()) {
+        Object* object = vm.at(callee);
+        if (object->kind == Kind::Type) {
+            if (begin_instance(vm, static_cast<Type*>(object), arguments, count, site)) return true;
+        } else if (object->kind == Kind::BoundMethod) {
+            if (begin_method(vm, static_cast<BoundMethod*>(object), arguments, count, site)) return true;
+        } else if (object->kind == Kind::Function && vm.header()->owner != 0) {
+            auto* function = static_cast<Function*>(object);
+            Value* window = fresh_window(vm);
+            uint64_t end = window_end(vm, function, window);
+            if (begins_at_once(vm, function, end, count)) {
+                for (uint32_t i = 0; i < count; i++) window[i] = arguments[i];
+                if (count != function->exact_args) fill_defaults(vm, function, window, count);
+                vm.save_pc(site.resume);
+                begin_frame(vm, function, window, end, site.kind, site.target, 0);
+                return true;
+            }
+        }
+    }
+    return call_value(vm, callee, arguments, count, Value(), site);
+}
+
 bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSite site) {
     Value* window = fresh_window(vm);
+    auto given = static_cast<uint32_t>(values.size());
+    if (vm.is<Function>(callee)) {
+        auto* function = vm.as<Function>(callee);
+        uint64_t end = window_end(vm, function, window);
+        if (begins_at_once(vm, function, end, given)) {
+            Value* to = window;
+            for (Value value : values) *to++ = value;
+            if (given != function->exact_args) fill_defaults(vm, function, window, given);
+            vm.save_pc(site.resume);
+            begin_frame(vm, function, window, end, site.kind, site.target, 0);
+            return true;
+        }
+    }
     if (!stack_has_room(vm, window, values.size() + 8)) return recursion_error(vm);
     uint32_t count = 0;
     for (Value value : values) window[count++] = value;

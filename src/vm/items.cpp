@@ -11,7 +11,7 @@ namespace {
 
 bool get_item(Vm& vm, uint64_t instruction, Value container, Value key) {
     uint32_t target = field_a(instruction);
-    Value answer = leaf_get_item(vm, container, key);
+    Value answer = vm.kind(container) == Kind::Instance ? Value::defer() : leaf_get_item(vm, container, key);
     if (answer != Value::defer()) return give(vm, instruction, target, answer);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::getitem);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)
@@ -39,7 +39,8 @@ bool slow_set_item(Vm& vm, uint64_t instruction) {
     Value container = vm.registers[field_a(instruction)], key = vm.registers[field_b(instruction)],
           value = vm.registers[field_c(instruction)];
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
-    Value answer = leaf_set_item(vm, container, key, value);
+    Value answer =
+        vm.kind(container) == Kind::Instance ? Value::defer() : leaf_set_item(vm, container, key, value);
     if (answer != Value::defer()) return settle(vm, answer, site);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::setitem);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)

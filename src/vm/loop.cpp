@@ -3,6 +3,8 @@
 
 #include "objects/list.h"
 #include "objects/str.h"
+#include "objects/type.h"
+#include "vm/enter.h"
 #include "vm/quick.h"
 #include "vm/resume.h"
 
@@ -62,21 +64,13 @@ inline int same_text(Vm& vm, Value a, Value b) {
 // Whether a polled word says to look up.
 inline bool tick(Vm& vm) { return ++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed); }
 
-// Counts a call that is about to be made the fast way; false: something has to be looked at first. The
-// prelude's frames are neither depth nor fuel.
-inline bool may_enter(Vm& vm, const Function* function) {
-    if (function->builtin != 0) return true;
-    if (vm.depth >= vm.frame_limit) return false;
-    // (What has to be looked at counts the call, once.)
-    if (vm.poll.spent + 1 >= vm.poll.until.load(std::memory_order_relaxed)) return false;
-    vm.poll.spent++;
-    vm.depth++;
-    return true;
+// Where a frame's window may begin above the running frame's.
+inline Value* free_window(Vm& vm, Value* registers) {
+    uint32_t top = (reinterpret_cast<FrameHeader*>(registers) - 1)->stack_top;
+    return reinterpret_cast<Value*>(vm.base() + top) + FrameHeader::words;
 }
 
-inline uint8_t frame_flags(const Function* function) {
-    return static_cast<uint8_t>(FrameHeader::present | (function->builtin != 0 ? FrameHeader::hidden : 0));
-}
+inline FrameHeader* header_of(Value* registers) { return reinterpret_cast<FrameHeader*>(registers) - 1; }
 
 #if NATRIX_TAIL_LOOP
 
@@ -137,6 +131,16 @@ __attribute__((preserve_none, noinline)) void finish_slowly(HANDLER_ARGUMENTS) {
             asm volatile("");                                                                                \
             pc += (distance);                                                                                \
         }                                                                                                    \
+        NEXT();                                                                                              \
+    } while (0)
+
+// Runs a function whose arguments are bound at `window`, with room up to `end`.
+#define ENTER(function, window, end, kind, target, resume)                                                   \
+    do {                                                                                                     \
+        header_of(R)->pc = static_cast<uint32_t>((resume) - vm.words);                                       \
+        begin_frame(vm, function, window, end, kind, target, 0);                                             \
+        R = vm.registers;                                                                                    \
+        pc = vm.pc;                                                                                          \
         NEXT();                                                                                              \
     } while (0)
 

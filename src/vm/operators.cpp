@@ -1,5 +1,6 @@
 #include "natives/arithmetic.h"
 #include "natives/str_items.h"
+#include "objects/function.h"
 #include "objects/hash.h"
 #include "objects/str.h"
 #include "objects/type.h"
@@ -9,14 +10,16 @@
 namespace natrix {
 namespace {
 
-constexpr KnownName binary_names[] = {
-    KnownName::add,  KnownName::sub, KnownName::mul,    KnownName::truediv, KnownName::floordiv,
-    KnownName::mod,  KnownName::pow, KnownName::matmul, KnownName::lshift,  KnownName::rshift,
-    KnownName::and_, KnownName::or_, KnownName::xor_,
-};
+constexpr KnownName unary_names[] = {KnownName::neg, KnownName::pos, KnownName::invert};
 constexpr KnownName comparison_names[] = {
     KnownName::lt, KnownName::le, KnownName::gt, KnownName::ge, KnownName::eq, KnownName::ne,
 };
+
+// The script's function that a class has under a special name, or unbound.
+Value own_method(Vm& vm, Value type, KnownName name) {
+    Value method = type_lookup(vm, type, name);
+    return vm.is<Function>(method) && vm.as<Function>(method)->builtin == script_function ? method : Value();
+}
 
 // The left operand's method, when calling it first is all that the protocol asks: both of one class, or the
 // right one of no subclass of the left's. Unbound: the prelude decides.
@@ -24,32 +27,74 @@ Value direct_method(Vm& vm, Value left, Value right, KnownName name) {
     if (!left.is_ref()) return {};
     Value left_type = class_of(vm, left), right_type = class_of(vm, right);
     if (left_type != right_type && is_subtype(vm, right_type, left_type)) return {};
-    Value method = type_lookup(vm, left_type, name);
-    if (!vm.is<Function>(method) || vm.as<Function>(method)->builtin != 0) return {};
-    return method;
+    return own_method(vm, left_type, name);
+}
+
+bool is_instance_of_script(Vm& vm, Value value) {
+    return value.is_ref() && vm.at(value)->kind == Kind::Instance;
+}
+
+KnownName reflected_name(KnownName name) { return static_cast<KnownName>(static_cast<int>(name) + 1); }
+KnownName inplace_name(KnownName name) { return static_cast<KnownName>(static_cast<int>(name) + 2); }
+static_assert(static_cast<int>(KnownName::radd) == static_cast<int>(KnownName::add) + 1 &&
+              static_cast<int>(KnownName::iadd) == static_cast<int>(KnownName::add) + 2 &&
+              static_cast<int>(KnownName::ixor) == static_cast<int>(KnownName::xor_) + 2);
+
+// The operator's method that comes first, called, where that is a function of the script. What follows when
+// it gives NotImplemented is for deliver_binary() to tell from the operands. False: none was called.
+bool begin_operator(Vm& vm, BinaryOperator op, Value left, Value right, bool in_place, CallSite site,
+                    bool& running) {
+    KnownName name = binary_names[static_cast<int>(op)];
+    site.kind = Return::binary;
+    if (in_place && left.is_ref()) {
+        Value method = own_method(vm, class_of(vm, left), inplace_name(name));
+        if (method.is_bound()) {
+            running = call_with(vm, method, {left, right}, site);
+            return true;
+        }
+        if (type_lookup(vm, class_of(vm, left), inplace_name(name)).is_bound()) return false;
+    }
+    Value method = direct_method(vm, left, right, name);
+    if (method.is_bound()) {
+        running = call_with(vm, method, {left, right}, site);
+        return true;
+    }
+    // A number knows nothing of a script's instances.
+    if (!in_place && (left.is_int() || left.is_double()) && is_instance_of_script(vm, right)) {
+        Value reflected = own_method(vm, class_of(vm, right), reflected_name(name));
+        if (reflected.is_bound()) {
+            running = call_with(vm, reflected, {right, left}, site);
+            return true;
+        }
+    }
+    return false;
 }
 
 bool binary(Vm& vm, uint64_t instruction, BinaryOperator op, Value left, Value right) {
     bool in_place = field_x(instruction) != 0;
-    Value answer = leaf_binary(vm, op, left, right, in_place);
     uint32_t target = field_a(instruction);
-    if (answer != Value::defer()) return give(vm, instruction, target, answer);
-    auto which = Value::integer(static_cast<int>(op));
     CallSite site = store_into(vm, instruction, target);
-    if (in_place) return call_prelude(vm, PreludeFunction::inplace_operation, {which, left, right}, site);
-    Value method = direct_method(vm, left, right, binary_names[static_cast<int>(op)]);
-    if (method.is_bound()) {
-        site.kind = Return::binary;
-        return call_with(vm, method, {left, right}, site);
-    }
-    return call_prelude(vm, PreludeFunction::binary_operation, {which, left, right}, site);
+    bool running;
+    bool asked = is_instance_of_script(vm, left);
+    if (asked && begin_operator(vm, op, left, right, in_place, site, running)) return running;
+    Value answer = leaf_binary(vm, op, left, right, in_place);
+    if (answer != Value::defer()) return give(vm, instruction, target, answer);
+    if (!asked && begin_operator(vm, op, left, right, in_place, site, running)) return running;
+    auto which = Value::integer(static_cast<int>(op));
+    return call_prelude(vm, in_place ? PreludeFunction::inplace_operation : PreludeFunction::binary_operation,
+                        {which, left, right}, site);
 }
 
 // Compares; the result goes to the site (a register, or the jump of a fused instruction).
 bool compare(Vm& vm, Comparison op, Value left, Value right, CallSite site) {
-    Value answer = leaf_compare(vm, op, left, right);
-    if (answer != Value::defer()) return settle(vm, answer, site);
-    Value method = direct_method(vm, left, right, comparison_names[static_cast<int>(op)]);
+    KnownName name = comparison_names[static_cast<int>(op)];
+    Value method;
+    if (is_instance_of_script(vm, left)) method = direct_method(vm, left, right, name);
+    if (method.is_unbound()) {
+        Value answer = leaf_compare(vm, op, left, right);
+        if (answer != Value::defer()) return settle(vm, answer, site);
+        method = direct_method(vm, left, right, name);
+    }
     if (method.is_bound()) {
         site.kind = Return::binary;
         return call_with(vm, method, {left, right}, site);
@@ -70,6 +115,19 @@ bool compare_strs(Vm& vm, Comparison op, Value left, Value right) {
     case Comparison::gt: return order > 0;
     default: return order >= 0;
     }
+}
+
+// The truth of a value: of an instance with a __bool__ of the script by calling that (return_value() looks at
+// what it gives).
+bool deliver_truth_of(Vm& vm, Value value, CallSite site) {
+    if (is_instance_of_script(vm, value)) {
+        Value type = class_of(vm, value);
+        if ((vm.as<Type>(type)->flags & type_flag::custom_bool) != 0) {
+            Value method = own_method(vm, type, KnownName::bool_);
+            if (method.is_bound()) return call_with(vm, method, {value}, site);
+        }
+    }
+    return deliver(vm, value, site);
 }
 
 template<class Enum> Enum offset_from(uint64_t instruction, Opcode first) {
@@ -98,6 +156,11 @@ bool slow_binary_small(Vm& vm, uint64_t instruction) {
 bool slow_unary(Vm& vm, uint64_t instruction) {
     auto op = offset_from<UnaryOperator>(instruction, Opcode::NEG);
     Value operand = vm.registers[field_b(instruction)];
+    if (is_instance_of_script(vm, operand)) {
+        Value method = own_method(vm, class_of(vm, operand), unary_names[static_cast<int>(op)]);
+        if (method.is_bound())
+            return call_with(vm, method, {operand}, store_into(vm, instruction, field_a(instruction)));
+    }
     Value answer = leaf_unary(vm, op, operand);
     if (answer != Value::defer()) return give(vm, instruction, field_a(instruction), answer);
     return call_prelude(vm, PreludeFunction::unary_operation, {Value::integer(static_cast<int>(op)), operand},
@@ -107,7 +170,7 @@ bool slow_unary(Vm& vm, uint64_t instruction) {
 bool slow_not(Vm& vm, uint64_t instruction) {
     CallSite site{Return::truth_not, static_cast<uint16_t>(field_a(instruction)),
                   resume_point(vm, instruction)};
-    return deliver(vm, vm.registers[field_b(instruction)], site);
+    return deliver_truth_of(vm, vm.registers[field_b(instruction)], site);
 }
 
 bool slow_compare(Vm& vm, uint64_t instruction) {
@@ -121,7 +184,7 @@ bool slow_compare(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_jump_truth(Vm& vm, uint64_t instruction) {
-    return deliver(vm, vm.registers[field_a(instruction)], {Return::branch, 0, vm.pc});
+    return deliver_truth_of(vm, vm.registers[field_a(instruction)], {Return::branch, 0, vm.pc});
 }
 
 bool slow_compare_and_jump(Vm& vm, uint64_t instruction) {

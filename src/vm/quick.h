@@ -1,5 +1,6 @@
 #pragma once
 #include "compiler/instruction.h"
+#include "memory/frame.h"
 
 namespace natrix {
 
@@ -31,6 +32,12 @@ constexpr uint64_t with_opcode(uint64_t word, LoopOpcode opcode) {
 // Words after the instruction's first: operands that follow, and caches.
 constexpr uint32_t trailing_words(uint64_t word) { return facts_of(base_opcode(word)).words() - 1; }
 
+// Conditional jumps and comparisons have no quick forms.
+constexpr bool is_fused_comparison(uint64_t word) {
+    auto opcode = static_cast<uint8_t>(word);
+    return opcode >= static_cast<uint8_t>(Opcode::JLT) && opcode <= static_cast<uint8_t>(Opcode::JNE);
+}
+
 // How far the conditional jump `word` goes by this truth.
 constexpr int64_t jump_distance(uint64_t word, bool truth) {
     switch (static_cast<Opcode>(word & 0xFF)) {
@@ -38,6 +45,12 @@ constexpr int64_t jump_distance(uint64_t word, bool truth) {
     case Opcode::JFALSE: return truth ? 0 : static_cast<int32_t>(word >> 32);
     default: return truth == ((word >> 8 & 0xFF) != 0) ? static_cast<int16_t>(word >> 48) : 0;
     }
+}
+
+// Whether a frame's result is taken as a truth, or is one of an operator's method that may be.
+constexpr bool is_truth_return(Return kind) {
+    return kind == Return::binary || kind == Return::branch || kind == Return::truth ||
+           kind == Return::truth_not;
 }
 
 } // namespace natrix

@@ -7,28 +7,13 @@
 namespace natrix {
 namespace {
 
-// The conditional jump behind vm.pc goes by this truth.
-void jump_by(Vm& vm, bool truth) {
-    uint64_t word = vm.pc[-1];
-    switch (base_opcode(word)) {
-    case Opcode::JTRUE:
-        if (truth) vm.pc += field_d(word);
-        break;
-    case Opcode::JFALSE:
-        if (!truth) vm.pc += field_d(word);
-        break;
-    default: // the fused comparisons
-        if (truth == (field_x(word) != 0)) vm.pc += field_s(word);
-    }
-}
-
 bool deliver_truth(Vm& vm, Value value, CallSite site) {
     Answer truth = leaf_truth(vm, value);
     if (truth == Answer::defer) return call_prelude(vm, PreludeFunction::truth, {value}, site);
     if (truth != Answer::yes && truth != Answer::no) return settle(vm, signal_of(truth), site);
     bool holds = truth == Answer::yes;
     if (site.kind == Return::branch)
-        jump_by(vm, holds);
+        vm.pc += jump_distance(vm.pc[-1], holds);
     else
         vm.registers[site.target] = Value::boolean(holds != (site.kind == Return::truth_not));
     return true;
@@ -38,7 +23,7 @@ bool deliver_truth(Vm& vm, Value value, CallSite site) {
 bool deliver_binary(Vm& vm, Value value, CallSite site) {
     uint64_t word = vm.pc[-1];
     Opcode opcode = base_opcode(word);
-    bool fused = opcode >= Opcode::JLT && opcode <= Opcode::JNE;
+    bool fused = is_fused_comparison(word);
     if (fused)
         site.kind = Return::branch;
     else
@@ -54,9 +39,18 @@ bool deliver_binary(Vm& vm, Value value, CallSite site) {
     }
     bool small = opcode == Opcode::ADDI || opcode == Opcode::SUBI;
     int which = small ? (opcode == Opcode::SUBI) : static_cast<int>(opcode) - static_cast<int>(Opcode::ADD);
+    Value left = registers[field_b(word)];
     Value right = small ? Value::integer(field_s(word)) : registers[field_c(word)];
-    return call_prelude(vm, PreludeFunction::binary_reflected,
-                        {Value::integer(which), registers[field_b(word)], right}, site);
+    if (field_x(word) != 0) {
+        auto name = static_cast<KnownName>(static_cast<int>(binary_names[which]) + 2);
+        bool tried = type_lookup(vm, class_of(vm, left), name).is_unbound();
+        return call_prelude(vm, PreludeFunction::inplace_rest,
+                            {Value::integer(which), left, right, Value::boolean(tried)}, site);
+    }
+    bool reflected = left.is_int() || left.is_double(); // then it was the right operand's method
+    return call_prelude(vm,
+                        reflected ? PreludeFunction::number_unsupported : PreludeFunction::binary_reflected,
+                        {Value::integer(which), left, right}, site);
 }
 
 } // namespace
@@ -64,7 +58,8 @@ bool deliver_binary(Vm& vm, Value value, CallSite site) {
 bool deliver(Vm& vm, Value value, CallSite site) {
     vm.pc = site.resume;
     switch (site.kind) {
-    case Return::store: vm.registers[site.target] = value; return true;
+    case Return::store:
+    case Return::attribute: vm.registers[site.target] = value; return true;
     case Return::discard: return true;
     case Return::truth:
     case Return::truth_not:
@@ -113,6 +108,16 @@ bool return_value(Vm& vm, Value value) {
     }
     vm.enter(previous);
     site.resume = vm.pc;
+    if (is_truth_return(site.kind) && site.kind != Return::binary && !value.is_bool()) {
+        auto opcode = static_cast<Opcode>(vm.pc[-1] & 0xFF);
+        if (opcode == Opcode::JTRUE || opcode == Opcode::JFALSE || opcode == Opcode::NOT) {
+            vm.pending = value; // kept while room is made
+            if (!ensure_room(vm)) return false;
+            (void)raise(vm, KnownType::TypeError, "__bool__ should return bool, returned {}",
+                        type_name(vm, vm.pending));
+            return raise_pending(vm);
+        }
+    }
     if (site.kind == Return::keep_self) {
         if (!value.is_none()) {
             vm.pending = value; // kept while room is made
