@@ -32,6 +32,11 @@ struct Object {
     // own).
     static constexpr uint8_t identified = 32;
 
+    // Whether a variable part follows, and of what; a kind that has one hides these and set_count().
+    static constexpr bool has_values = false;
+    static constexpr bool has_bytes = false;
+    void set_count(uint32_t) {}
+
     Kind kind;
     uint8_t flags;
     uint16_t aux;
@@ -46,9 +51,13 @@ static_assert(sizeof(Object) == 8);
 #define RAW(kind, type, field, role) type field;
 #define VALUE(kind, field, role) Value field;
 #define VARIABLE_VALUES(kind, field, count)                                                                  \
+    static constexpr bool has_values = true;                                                                 \
+    void set_count(uint32_t number) { count = number; }                                                      \
     Value* field() { return reinterpret_cast<Value*>(this + 1); }                                            \
     const Value* field() const { return reinterpret_cast<const Value*>(this + 1); }
 #define VARIABLE_BYTES(kind, field, count)                                                                   \
+    static constexpr bool has_bytes = true;                                                                  \
+    void set_count(uint32_t number) { count = number; }                                                      \
     std::byte* field() { return reinterpret_cast<std::byte*>(this + 1); }                                    \
     const std::byte* field() const { return reinterpret_cast<const std::byte*>(this + 1); }
 #define END(name)                                                                                            \

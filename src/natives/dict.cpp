@@ -102,16 +102,7 @@ Value get(Cage& cage, Value* a) {
     return found.is_bound() ? found : a[2];
 }
 
-Value set_default(Cage& cage, Value* a) {
-    Dict* dict = self_dict(cage, a);
-    uint32_t hash, entry;
-    Answer found = dict_find(cage, dict, a[1], hash, entry);
-    if (found == Answer::yes) return dict_entries(cage, dict)[2 * size_t{entry} + 1];
-    if (found != Answer::no) return signal_of(found);
-    if (!dict_make_room(cage, dict)) return Value::reserve();
-    dict_insert_new(cage, dict, a[1], hash, a[2]);
-    return a[2];
-}
+Value set_default(Cage& cage, Value* a) { return dict_set_default(cage, self_dict(cage, a), a[1], a[2]); }
 
 // (self, key, default or MISSING)
 Value pop(Cage& cage, Value* a) {

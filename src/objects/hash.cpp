@@ -16,17 +16,12 @@
 namespace natrix {
 namespace {
 
-constexpr uint64_t table_factor = 0x9E37'79B9'7F4A'7C15u;
-constexpr uint64_t table_inverse = 0xF1DE'83E1'9937'733Du;
-static_assert(table_factor * table_inverse == 1);
-
 // The Python hash of a str whose table hash is `kept`: 64 bits that table_hash() folds back to `kept`, so
 // that the 32 bits which a Str keeps are enough to know both.
 constexpr int64_t unfolded(uint32_t kept) {
-    uint32_t low = kept * 0x85EB'CA6Bu ^ kept >> 15;
-    uint32_t high = (kept ^ low >> 7) & 0x1FF'FFFFu;
-    high |= (kept ^ high << 25) & 0xFE00'0000u;
-    return static_cast<int64_t>((uint64_t{high} << 32 | low) * table_inverse);
+    uint32_t high = kept * 0x85EB'CA6Bu ^ kept >> 15;
+    uint64_t spread = high * 0x9E37'79B9'7F4A'7C15u >> 32;
+    return static_cast<int64_t>(uint64_t{high} << 32 | (kept ^ static_cast<uint32_t>(spread)));
 }
 
 static_assert(table_hash(unfolded(1)) == 1 && table_hash(unfolded(0x8000'0000u)) == 0x8000'0000u);
