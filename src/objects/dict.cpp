@@ -75,8 +75,8 @@ void charge_probes(Cage& cage, uint32_t probes) {
     if (probes > free_probes) cage.poll.spent += probes - free_probes;
 }
 
-// A table with room for `wanted` entries and an empty index; nullptr: reserve. Its entries are cleared from `first` on:
-// those before it the caller fills at once.
+// A table with room for `wanted` entries and an empty index; nullptr: reserve. Its entries are cleared from
+// `first` on: those before it the caller fills at once.
 DictTable* make_table(Cage& cage, uint32_t wanted, uint32_t first = 0) {
     uint32_t slots = index_slots(wanted);
     uint32_t capacity = usable(slots);
@@ -119,7 +119,8 @@ struct Place {
     uint32_t slot = UINT32_MAX;
 };
 
-// `equal(candidate, entry)` says whether this key, found at this entry, is the one: yes, no, or why nobody knows.
+// `equal(candidate, entry)` says whether this key, found at this entry, is the one: yes, no, or why nobody
+// knows.
 template<class Slot, class Equal>
 Answer search(Cage& cage, const Slot* index, uint32_t slots, Place& place, Equal equal) {
     Probe probe(place.hash, slots);
@@ -154,7 +155,8 @@ struct TableView {
     const Value* entries;
     const uint32_t* hashes;
     TableView(Cage& cage, Dict* dict)
-        : table(cage.as<DictTable>(dict->table)), entries(dict_entries(cage, dict)),
+        : table(cage.as<DictTable>(dict->table)),
+          entries(dict_entries(cage, dict)),
           hashes(dict_hashes(cage, dict)) {}
 };
 
@@ -171,7 +173,8 @@ Answer find_int(Cage& cage, Dict* dict, Value key, Place& place) {
     });
 }
 
-// A key that is exactly a str. `foreign`, if asked for: whether a key that only Python can compare has the same hash.
+// A key that is exactly a str. `foreign`, if asked for: whether a key that only Python can compare has the
+// same hash.
 Answer find_str(Cage& cage, Dict* dict, Value key, Place& place, bool* foreign) {
     place.hash = str_hash(cage, key);
     if (dict->live == 0) return Answer::no;

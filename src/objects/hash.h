@@ -4,8 +4,9 @@
 
 namespace natrix {
 
-// What a table stores of a Python hash: 32 bits that depend on all of it. Small ints keep their low bits, so that keys
-// which follow each other lie side by side; the upper half is spread over what it is added to. Never 0.
+// What a table stores of a Python hash: 32 bits that depend on all of it. Small ints keep their low bits, so
+// that keys which follow each other lie side by side; the upper half is spread over what it is added to.
+// Never 0.
 constexpr uint32_t table_hash(int64_t python_hash) {
     auto bits = static_cast<uint64_t>(python_hash);
     auto folded = static_cast<uint32_t>(bits ^ (bits >> 32) * 0x9E37'79B9'7F4A'7C15u >> 32);
