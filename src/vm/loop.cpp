@@ -1,7 +1,9 @@
 #include "vm/slow.h"
 #include "vm/vm.h"
 
+#include "objects/dict.h"
 #include "objects/list.h"
+#include "objects/set.h"
 #include "objects/str.h"
 #include "vm/quick.h"
 #include "vm/resume.h"
