@@ -136,11 +136,12 @@ constexpr uint32_t most_nested = 4;
 constexpr uint32_t most_zipped = 8;
 constexpr int64_t pair_bytes = 32;
 
-// How many bytes a step of this iterator may allocate; -1: it may need Python.
-int64_t step_bytes(Cage& cage, Value value, uint32_t depth) {
+// How many bytes a step of this iterator may allocate; -1: it may need Python. `any_class`: it is the builtin's own
+// __next__ that steps, whatever a subclass has.
+int64_t step_bytes(Cage& cage, Value value, uint32_t depth, bool any_class = false) {
     if (!value.is_ref()) return -1;
     Object* object = cage.at(value);
-    if ((object->flags & Object::subclass) != 0) return -1;
+    if ((object->flags & Object::subclass) != 0 && !any_class) return -1;
     switch (object->kind) {
     case Kind::RangeIter:
     case Kind::SetIter: return 0;
@@ -210,7 +211,7 @@ Value step_part(Cage& cage, Value part) {
 
 // All parts move, or none: what may fail is looked at before the first of them does.
 Value step_native(Cage& cage, NativeIter* iterator, Value* pair) {
-    int64_t bytes = step_bytes(cage, cage.ref(iterator), 0);
+    int64_t bytes = step_bytes(cage, cage.ref(iterator), 0, true);
     if (bytes < 0) return Value::defer();
     if (bytes > 0 && !has_room(cage, bytes)) return Value::reserve();
     return step_parts(cage, iterator, pair);
@@ -292,7 +293,8 @@ bool Cursor::open(Value iterable) {
         nested_ = cage_.as<NativeIter>(iterable);
         return true;
     }
-    return open_iterator(iterable) || (iterates_as_builtin(cage_, iterable) && open_container(iterable));
+    bool plain = (cage_.at(iterable)->flags & Object::subclass) == 0;
+    return (plain && open_iterator(iterable)) || (iterates_as_builtin(cage_, iterable) && open_container(iterable));
 }
 
 bool Cursor::remember(Value value) {
@@ -705,6 +707,7 @@ Value leaf_next_pair(Cage& cage, Value iterator, Value* pair) {
 }
 
 bool is_leaf_iterator(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0) >= 0; }
+bool is_leaf_step(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0, true) >= 0; }
 
 Value leaf_zip(Cage& cage, const Value* iterables, uint32_t count) {
     if (count == 0 || count > most_zipped) return Value::defer();

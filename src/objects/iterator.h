@@ -88,8 +88,9 @@ Value leaf_next(Cage& cage, Value iterator);
 Value leaf_next_pair(Cage& cage, Value iterator, Value* pair);
 // __next__ of builtin iterators themselves, whatever a subclass says.
 Value leaf_step(Cage& cage, Value iterator);
-// Whether next(iterator) needs no Python now.
+// Whether next(iterator) needs no Python now; and whether leaf_step() answers.
 bool is_leaf_iterator(Cage& cage, Value iterator);
+bool is_leaf_step(Cage& cage, Value iterator);
 // zip(*iterables), where all of them are builtin ones; or defer, or reserve.
 Value leaf_zip(Cage& cage, const Value* iterables, uint32_t count);
 // map(function, iterable), likewise, where calling the function is all there is to it.

@@ -13,7 +13,8 @@ bool slow_get_iterator(Vm& vm, uint64_t instruction) {
     Value iterable = vm.registers[field_b(instruction)];
     uint32_t target = field_a(instruction);
     Value iterator =
-        vm.is<Generator>(iterable) && type_lookup(vm, class_of(vm, iterable), KnownName::next).is_bound()
+        vm.is_exact<Generator>(iterable) &&
+                type_lookup(vm, class_of(vm, iterable), KnownName::next).is_bound()
             ? iterable
             : leaf_iter(vm, iterable);
     if (iterator != Value::defer()) return give(vm, instruction, target, iterator);
@@ -85,7 +86,7 @@ Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
 bool slow_for_iter(Vm& vm, uint64_t instruction) {
     Value iterator = vm.registers[field_b(instruction)];
     CallSite site{Return::next, 0, vm.pc};
-    if (vm.is<Generator>(iterator)) {
+    if (vm.is_exact<Generator>(iterator)) {
         vm.tail_callable = iterator;
         vm.tail_arguments = Value::none();
         vm.tail_keywords = Value();
