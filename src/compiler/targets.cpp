@@ -51,8 +51,8 @@ void Compiler::store(Expr* target, uint32_t source) {
     }
 }
 
-// What FORITER, the last instruction, put where item_register() said. When it is unpacked into two at once, FORITER is
-// told: then there need be no tuple.
+// What FORITER, the last instruction, put where item_register() said. When it is unpacked into two at once,
+// FORITER is told: then there need be no tuple.
 void Compiler::store_item(Expr* target, uint32_t item) {
     if (!is_temp(item) || failed()) return;
     uint32_t behind = u_->ops().count;

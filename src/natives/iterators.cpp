@@ -279,7 +279,8 @@ constexpr NativeEntry natives[] = {
 
 // Kernels.
 
-// Whether __next__ of a builtin iterator needs no Python, and the next item of such a one, MISSING at its end.
+// Whether __next__ of a builtin iterator needs no Python, and the next item of such a one, MISSING at its
+// end.
 Value is_leaf_kernel(Cage& cage, Value* a) { return Value::boolean(is_leaf_step(cage, a[0])); }
 Value step_kernel(Cage& cage, Value* a) {
     Value item = leaf_step(cage, a[0]);

@@ -34,8 +34,8 @@ bool is_generic(Cage& cage, const Object* iterator) {
 
 uint32_t last_dict_entry(const Dict* dict) { return dict->used - 1; }
 
-// The steps of iterators themselves. Each answers an item, exhausted, raised, reserve or defer, and has moved its
-// iterator when it answers one of the first two.
+// The steps of iterators themselves. Each answers an item, exhausted, raised, reserve or defer, and has moved
+// its iterator when it answers one of the first two.
 
 Value step(Cage& cage, Object* iterator, Value* pair);
 
@@ -65,8 +65,7 @@ Value step_sequence(Cage& cage, SeqIter* iterator) {
         break;
     case Kind::ByteArray:
         if (at < static_cast<ByteArray*>(sequence)->size)
-            item = Value::integer(
-                byte_at(cage, static_cast<ByteArray*>(sequence), static_cast<int64_t>(at)));
+            item = Value::integer(byte_at(cage, static_cast<ByteArray*>(sequence), static_cast<int64_t>(at)));
         break;
     default: return Value::defer();
     }
@@ -136,7 +135,8 @@ constexpr uint32_t most_nested = 4;
 constexpr uint32_t most_zipped = 8;
 constexpr int64_t pair_bytes = 32;
 
-// How many bytes a step of this iterator may allocate; -1: it may need Python. `any_class`: it is the builtin's own
+// How many bytes a step of this iterator may allocate; -1: it may need Python. `any_class`: it is the
+// builtin's own
 // __next__ that steps, whatever a subclass has.
 int64_t step_bytes(Cage& cage, Value value, uint32_t depth, bool any_class = false) {
     if (!value.is_ref()) return -1;
@@ -294,7 +294,8 @@ bool Cursor::open(Value iterable) {
         return true;
     }
     bool plain = (cage_.at(iterable)->flags & Object::subclass) == 0;
-    return (plain && open_iterator(iterable)) || (iterates_as_builtin(cage_, iterable) && open_container(iterable));
+    return (plain && open_iterator(iterable)) ||
+           (iterates_as_builtin(cage_, iterable) && open_container(iterable));
 }
 
 bool Cursor::remember(Value value) {

@@ -83,8 +83,8 @@ Value leaf_iter(Cage& cage, Value iterable);
 Value leaf_reversed(Cage& cage, Value sequence);
 // next(iterator): an item, exhausted, raised, reserve, or defer.
 Value leaf_next(Cage& cage, Value iterator);
-// The same when a pair is wanted: where a tuple of two would be made its items go to `pair`, and the answer is None.
-// Otherwise defer.
+// The same when a pair is wanted: where a tuple of two would be made its items go to `pair`, and the answer
+// is None. Otherwise defer.
 Value leaf_next_pair(Cage& cage, Value iterator, Value* pair);
 // __next__ of builtin iterators themselves, whatever a subclass says.
 Value leaf_step(Cage& cage, Value iterator);

@@ -12,11 +12,10 @@ namespace natrix {
 bool slow_get_iterator(Vm& vm, uint64_t instruction) {
     Value iterable = vm.registers[field_b(instruction)];
     uint32_t target = field_a(instruction);
-    Value iterator =
-        vm.is_exact<Generator>(iterable) &&
-                type_lookup(vm, class_of(vm, iterable), KnownName::next).is_bound()
-            ? iterable
-            : leaf_iter(vm, iterable);
+    Value iterator = vm.is_exact<Generator>(iterable) &&
+                             type_lookup(vm, class_of(vm, iterable), KnownName::next).is_bound()
+                         ? iterable
+                         : leaf_iter(vm, iterable);
     if (iterator != Value::defer()) return give(vm, instruction, target, iterator);
     return call_prelude(vm, PreludeFunction::get_iterator, {iterable}, store_into(vm, instruction, target));
 }
@@ -28,7 +27,8 @@ bool end_loop(Vm& vm, uint64_t instruction) {
     return true;
 }
 
-// A method of one argument, called for the item that a loop asks for; false: the call needs more than a frame.
+// A method of one argument, called for the item that a loop asks for; false: the call needs more than a
+// frame.
 bool can_push(Vm& vm, Value method, uint32_t count) {
     if (!vm.is<Function>(method)) return false;
     auto* function = vm.as<Function>(method);
@@ -37,8 +37,8 @@ bool can_push(Vm& vm, Value method, uint32_t count) {
            stack_has_room(vm, fresh_window(vm), uint64_t{function->registers} + 8);
 }
 
-// The loop instruction goes through map(function, builtin iterator): it calls the function itself. What this leaves to
-// the prelude is Value::defer(); None: it is done.
+// The loop instruction goes through map(function, builtin iterator): it calls the function itself. What this
+// leaves to the prelude is Value::defer(); None: it is done.
 Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
     Value callee = map->second, self;
     if (vm.is<BoundMethod>(callee)) {
