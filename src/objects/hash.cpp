@@ -212,6 +212,8 @@ struct Hasher {
         if (object->kind == Kind::Instance) {
             auto* type = cage.as<Type>(class_of(cage, object));
             if ((type->flags & type_flag::custom_hash) == 0) return identity_answer(cage, value, hash);
+            Value own = type_lookup(cage, cage.ref(type), KnownName::hash);
+            if (cage.is<Function>(own) && cage.as<Function>(own)->builtin == 0) return Answer::defer;
         }
         if ((object->flags & Object::subclass) != 0 || object->kind == Kind::Instance ||
             object->kind == Kind::Exception || object->kind == Kind::Type) {
@@ -303,6 +305,23 @@ struct Hasher {
 
 Answer leaf_hash(Cage& cage, Value value, int64_t& hash, const char* as_key) {
     return Hasher{cage, value, as_key}.of(value, hash, 0);
+}
+
+Answer hash_of_result(Cage& cage, Value result, int64_t& hash) {
+    if (result.is_int()) {
+        hash = int_python_hash(result.as_int());
+        return Answer::yes;
+    }
+    if (!result.is_bool() && !cage.is<Int>(result)) {
+        Value made = raise(cage, KnownType::TypeError, "__hash__ method should return an integer");
+        return made == Value::reserve() ? Answer::reserve : Answer::raised;
+    }
+    if (result.is_bool())
+        hash = result.is_true();
+    else if (!integer_fits(cage, result, hash))
+        hash = bigint::hash(IntegerView(cage, result));
+    if (hash == -1) hash = -2;
+    return Answer::yes;
 }
 
 namespace {

@@ -10,7 +10,7 @@ namespace natrix {
 constexpr uint32_t table_hash(int64_t python_hash) {
     auto bits = static_cast<uint64_t>(python_hash);
     auto folded = static_cast<uint32_t>(bits ^ (bits >> 32) * 0x9E37'79B9'7F4A'7C15u >> 32);
-    return folded != 0 ? folded : 1;
+    return folded != 0 ? folded : 0x9E37'79B9u;
 }
 
 // hash(str) before any table's folding; the same in every VM.
@@ -91,6 +91,8 @@ constexpr uint32_t max_leaf_depth = 32;
 // unhashable. `as_key`: word the error as dict and set do ("cannot use 'list' as a dict key …"); null: as
 // hash() does.
 Answer leaf_hash(Cage& cage, Value value, int64_t& hash, const char* as_key = nullptr);
+// The hash that `result`, which a __hash__ gave, stands for: `yes`, or `raised` TypeError when it is no int.
+Answer hash_of_result(Cage& cage, Value result, int64_t& hash);
 // left == right where no Python need run.
 Answer leaf_equal(Cage& cage, Value left, Value right);
 // bool(value) where no Python need run.

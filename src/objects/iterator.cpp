@@ -209,8 +209,84 @@ Value step_part(Cage& cage, Value part) {
     return step(cage, cage.at(part), nullptr);
 }
 
+// The next item of an iterator over a list, a tuple or a range, without moving it; unbound: who knows.
+Value next_of_row(Cage& cage, const Object* object) {
+    if ((object->flags & Object::subclass) != 0) return {};
+    if (object->kind == Kind::RangeIter) {
+        auto* range = static_cast<const RangeIter*>(object);
+        return range->left > 0 ? Value::integer(range->next) : Value();
+    }
+    if (object->kind != Kind::SeqIter) return {};
+    auto* iterator = static_cast<const SeqIter*>(object);
+    Object* sequence = cage.at(iterator->sequence);
+    if ((sequence->flags & Object::subclass) != 0) return {};
+    auto at = static_cast<uint64_t>(iterator->index);
+    if (sequence->kind == Kind::List) {
+        auto* list = static_cast<List*>(sequence);
+        return at < list->size ? list_items(cage, list)[at] : Value();
+    }
+    if (sequence->kind != Kind::Tuple) return {};
+    auto* tuple = static_cast<Tuple*>(sequence);
+    return at < tuple->length ? tuple->items()[at] : Value();
+}
+
+void move_row(Object* object) {
+    if (object->kind == Kind::RangeIter) {
+        auto* range = static_cast<RangeIter*>(object);
+        range->left--;
+        range->next += range->step;
+    } else {
+        static_cast<SeqIter*>(object)->index += object->aux != 0 ? -1 : 1;
+    }
+}
+
+// A zip of two such iterators. Unbound: it takes more than that.
+Value step_two(Cage& cage, const Tuple* parts, Value* pair) {
+    Value left = parts->items()[0], right = parts->items()[1];
+    if (left == right || left.offset() < cage.image_end || right.offset() < cage.image_end) return {};
+    Object *first = cage.at(left), *second = cage.at(right);
+    Value a = next_of_row(cage, first);
+    if (a.is_unbound()) return {};
+    Value b = next_of_row(cage, second);
+    if (b.is_unbound()) return {};
+    Value made = Value::none();
+    if (pair) {
+        pair[0] = a;
+        pair[1] = b;
+    } else {
+        made = tuple_of(cage, {a, b});
+        if (made.is_signal()) return made;
+    }
+    move_row(first);
+    move_row(second);
+    return made;
+}
+
+Value step_numbered(Cage& cage, NativeIter* iterator, Value* pair) {
+    if (iterator->second.is_bound() || !Value::fits_int(iterator->counter + 1)) return Value::defer();
+    // (This also bounds how deep one stands in another.)
+    if (cage.is<NativeIter>(iterator->first) && step_bytes(cage, iterator->first, 1) < 0)
+        return Value::defer();
+    // The pair first: once the item is taken nothing may fail.
+    Tuple* made = pair ? nullptr : make_tuple(cage, 2);
+    if (!pair && !made) return Value::reserve();
+    Value item = leaf_next(cage, iterator->first);
+    if (item.is_signal()) return item;
+    cage.writing(iterator);
+    if (made) pair = made->items();
+    pair[0] = Value::integer(iterator->counter++);
+    pair[1] = item;
+    return made ? cage.ref(made) : Value::none();
+}
+
 // All parts move, or none: what may fail is looked at before the first of them does.
 Value step_native(Cage& cage, NativeIter* iterator, Value* pair) {
+    if (iterator->what == native_iter::enumerate) return step_numbered(cage, iterator, pair);
+    if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return Value::defer();
+    if (cage.as<Tuple>(iterator->first)->length == 2) {
+        Value done = step_two(cage, cage.as<Tuple>(iterator->first), pair);
+        if (done.is_bound()) return done;
+    }
     int64_t bytes = step_bytes(cage, cage.ref(iterator), 0, true);
     if (bytes < 0) return Value::defer();
     if (bytes > 0 && !has_room(cage, bytes)) return Value::reserve();
