@@ -4,6 +4,7 @@
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/set.h"
+#include "objects/str.h"
 #include "vm/quick.h"
 #include "vm/resume.h"
 
