@@ -80,8 +80,7 @@ Value make_enumerate(Cage& cage, Value* a) {
 // (cls, strict, iterables, keywords)
 Value make_zip(Cage& cage, Value* a) {
     bool strict = !a[1].is_false() && !is_missing(a[1]);
-    if (a[0] != cage.type(KnownType::zip) || strict || cage.as<Dict>(a[3])->live != 0)
-        return Value::defer();
+    if (a[0] != cage.type(KnownType::zip) || strict || cage.as<Dict>(a[3])->live != 0) return Value::defer();
     auto* iterables = cage.as<Tuple>(a[2]);
     return leaf_zip(cage, iterables->items(), iterables->length);
 }
