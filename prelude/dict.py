@@ -3,19 +3,21 @@
 
 def key_hash(key):
     """The hash of a key, as tables keep it."""
+    hasher = key_hasher(key)
     failure = MISSING
     try:
-        method = hash_method(key)
-        if method is MISSING:
-            return table_hash_of(hash_of(key))
-        hash = kept_hash(method(key))
-        if hash is not MISSING:
-            return hash
-        raise TypeError("__hash__ method should return an integer")
+        if hasher is MISSING:
+            hash = table_hash_of(hash_of(key))
+        else:
+            hash = kept_hash(hasher(key))
+            if hash is MISSING:
+                raise TypeError("__hash__ method should return an integer")
     except TypeError as error:
         if type_of(error) is not TypeError:
             raise
         failure = str(error)
+    if failure is MISSING:
+        return hash
     raise TypeError(f"cannot use '{shown_type(key)}' as a dict key ({failure})")
 
 
@@ -27,23 +29,33 @@ def shown_type(value):
 
 def dict_find(self, key, hash):
     """Where the key stands, or -1."""
-    while True:
+    cursor = dict_seek(self, key, hash, -1)
+    while cursor < -1:
         table = dict_table(self)
-        cursor = dict_walk(self, hash, -1)
-        while cursor >= 0:
-            candidate = dict_cursor_key(self, cursor)
-            if candidate is key:
-                return cursor
-            same = False
-            if candidate == key:
-                same = True
-            if dict_table(self) is not table or dict_cursor_key(self, cursor) is not candidate:
-                break
-            if same:
-                return cursor
-            cursor = dict_walk(self, hash, cursor)
+        candidate = dict_asked_key(self, cursor)
+        same = False
+        if candidate == key:
+            same = True
+        if dict_table(self) is not table or dict_asked_key(self, cursor) is not candidate:
+            cursor = dict_seek(self, key, hash, -1)
+        elif same:
+            return -2 - cursor
         else:
-            return -1
+            cursor = dict_seek(self, key, hash, cursor)
+    return cursor
+
+
+# What subscripts and `in` ask of a plain dict whose key is an instance.
+
+def dict_item(self, key):
+    cursor = dict_find(self, key, key_hash(key))
+    if cursor >= 0:
+        return dict_cursor_value(self, cursor)
+    raise KeyError(key)
+
+
+def dict_has(self, key):
+    return dict_find(self, key, key_hash(key)) >= 0
 
 
 def dict_set(self, key, value):

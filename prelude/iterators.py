@@ -219,6 +219,7 @@ shortest argument is exhausted.
 If strict is true and one of the arguments is exhausted before the others,
 raise a ValueError."""
 
+    @native
     def __new__(cls, /, *iterables, strict=MISSING, **kwargs):
         """Create and return a new object."""
         check_new(cls, zip)
@@ -243,7 +244,12 @@ raise a ValueError."""
     @native
     def __next__(self, /):
         """Implement next(self)."""
-        return iterator_resume(self, None)
+        if is_generator_object(self):
+            return iterator_resume(self, None)
+        items = []
+        for iterator in zip_parts(self):
+            list_append(items, next_item(iterator))
+        return list_to_tuple(items)
 
     def __iter__(self, /):
         """Implement iter(self)."""
@@ -330,6 +336,7 @@ each of the iterables.  Stops when the shortest iterable is exhausted.
 If strict is true and one of the arguments is exhausted before the others,
 raise a ValueError."""
 
+    @native
     def __new__(cls, function=MISSING, /, *iterables, strict=False, **kwargs):
         """Create and return a new object."""
         check_new(cls, map)
@@ -348,7 +355,10 @@ raise a ValueError."""
     @native
     def __next__(self, /):
         """Implement next(self)."""
-        return iterator_resume(self, None)
+        if is_generator_object(self):
+            return iterator_resume(self, None)
+        item = next_item(enumerate_inner(self))
+        return map_function(self)(item)
 
     def __iter__(self, /):
         """Implement iter(self)."""

@@ -3,35 +3,43 @@
 
 def element_hash(key):
     """The hash of an element, as sets keep it."""
+    hasher = key_hasher(key)
     failure = MISSING
     try:
-        return set_kept(hash_of(key))
+        if hasher is MISSING:
+            hash = set_kept(hash_of(key))
+        else:
+            hash = set_kept(hasher(key))
     except TypeError as error:
         if type_of(error) is not TypeError:
             raise
         failure = str(error)
+    if failure is MISSING:
+        return hash
     raise TypeError(f"cannot use '{shown_type(key)}' as a set element ({failure})")
 
 
 def set_find(self, key, hash):
     """Where the key stands, or -1."""
-    while True:
+    cursor = set_seek(self, key, hash, -1)
+    while cursor < -1:
         table = set_table(self)
-        cursor = set_walk(self, key, hash, -1)
-        while cursor >= 0:
-            candidate = set_cursor_key(self, cursor)
-            if candidate is key:
-                return cursor
-            same = False
-            if candidate == key:
-                same = True
-            if set_table(self) is not table or set_cursor_key(self, cursor) is not candidate:
-                break
-            if same:
-                return cursor
-            cursor = set_walk(self, key, hash, cursor)
+        candidate = set_asked_key(self, cursor)
+        same = False
+        if candidate == key:
+            same = True
+        if set_table(self) is not table or set_asked_key(self, cursor) is not candidate:
+            cursor = set_seek(self, key, hash, -1)
+        elif same:
+            return -2 - cursor
         else:
-            return -1
+            cursor = set_seek(self, key, hash, cursor)
+    return cursor
+
+
+def set_has(self, key):
+    """`in` for a plain set and an instance."""
+    return set_find(self, key, element_hash(key)) >= 0
 
 
 def set_add(self, key):

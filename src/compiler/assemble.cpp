@@ -359,6 +359,8 @@ bool Compiler::write_words(Layout& layout, Code* code) {
                 far_jump(n++);
             } else {
                 set_distance(1);
+                if (word.opcode() == Opcode::FORITER)
+                    word.set_x(0); // what unpacks its item is no longer next
                 out[n++] = word;
                 out[n++] = Instruction::ad(Opcode::JUMP, 0, 1);
                 far_jump(n++);

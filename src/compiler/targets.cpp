@@ -51,10 +51,16 @@ void Compiler::store(Expr* target, uint32_t source) {
     }
 }
 
-// What FORITER put where item_register() said.
+// What FORITER, the last instruction, put where item_register() said. When it is unpacked into two at once,
+// FORITER is told: then there need be no tuple.
 void Compiler::store_item(Expr* target, uint32_t item) {
-    if (!is_temp(item)) return;
+    if (!is_temp(item) || failed()) return;
+    uint32_t behind = u_->ops().count;
     store(target, item);
+    if (failed() || behind == 0 || u_->ops().count <= behind) return;
+    Instruction& next = u_->ops()[behind].word;
+    if (next.opcode() == Opcode::UNPACK && next.b() == item && next.c() == 2 && next.a() != item)
+        u_->ops()[behind - 1].word.set_x(1);
 }
 
 void Compiler::unpack(Expr* target, Nodes<Expr> elements, uint32_t source) {

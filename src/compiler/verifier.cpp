@@ -199,6 +199,11 @@ bool Verifier::jumps() {
             if (target <= at && word.opcode() != Opcode::LOOP)
                 return fail("jump backwards that does not poll", at);
         }
+        if (word.opcode() == Opcode::FORITER && word.x() != 0) {
+            if (after == count_ || words_[after].opcode() != Opcode::UNPACK || words_[after].c() != 2 ||
+                words_[after].b() != word.a())
+                return fail("the item is not unpacked next", at);
+        }
         if (after == count_) {
             switch (word.opcode()) {
             case Opcode::RETURN:

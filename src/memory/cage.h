@@ -156,14 +156,33 @@ struct Cage {
     // values or bytes; nullptr: answer Value::reserve(). The caller sets `type` when the class is not the
     // kind's own.
     template<class T> [[nodiscard]] T* make(KnownType type, uint64_t count = 0) {
-        if (T::variable_unit != 0 && count > UINT32_MAX / 8) return too_large<T>();
-        uint64_t variable = (count * T::variable_unit + 7) & ~uint64_t{7};
-        auto* object = static_cast<T*>(allocate(sizeof(T) + variable));
+        if (count > UINT32_MAX / 8) return too_large<T>();
+        return head<T>(allocate(sizeof(T) + variable_bytes_of<T>(count)), type, count);
+    }
+    // The same with its variable part as the memory was: the caller fills all of it before it answers.
+    template<class T> [[nodiscard]] T* make_unfilled(KnownType type, uint64_t count) {
+        if (count > UINT32_MAX / 8) return too_large<T>();
+        uint64_t bytes = sizeof(T) + variable_bytes_of<T>(count), at = top;
+        if (bytes > soft_end - at) [[unlikely]]
+            return head<T>(allocate_slowly(bytes), type, count);
+        top = at + bytes;
+        ++allocations;
+        std::byte* fresh = base() + at;
+        std::memset(fresh, 0, sizeof(T));
+        // Of bytes, the last word may be wider than what is filled.
+        if (T::has_bytes && count != 0) std::memset(fresh + bytes - 8, 0, 8);
+        return head<T>(fresh, type, count);
+    }
+    template<class T> static constexpr uint64_t variable_bytes_of(uint64_t count) {
+        return T::has_values ? count * 8 : T::has_bytes ? (count + 7) & ~uint64_t{7} : 0;
+    }
+    template<class T> T* head(void* fresh, KnownType type, uint64_t count) {
+        auto* object = static_cast<T*>(fresh);
         if (!object) [[unlikely]]
             return nullptr;
         object->kind = T::kind_of;
         object->type = this->type(type).offset();
-        if constexpr (T::variable_unit != 0) object->variable_count() = static_cast<uint32_t>(count);
+        object->set_count(static_cast<uint32_t>(count));
         return object;
     }
     template<class T> T* too_large() {

@@ -34,8 +34,11 @@ struct Object {
     // Items whose values scheduled collections do not keep alive: what died leaves the row, the others close
     // up.
     static constexpr uint8_t weak_items = 64;
-    // Bytes of one element of the variable part; 0 for kinds without one.
-    static constexpr uint32_t variable_unit = 0;
+
+    // Whether a variable part follows, and of what; a kind that has one hides these and set_count().
+    static constexpr bool has_values = false;
+    static constexpr bool has_bytes = false;
+    void set_count(uint32_t) {}
 
     Kind kind;
     uint8_t flags;
@@ -51,13 +54,13 @@ static_assert(sizeof(Object) == 8);
 #define RAW(kind, type, field, role) type field;
 #define VALUE(kind, field, role) Value field;
 #define VARIABLE_VALUES(kind, field, count)                                                                  \
-    static constexpr uint32_t variable_unit = 8;                                                             \
-    uint32_t& variable_count() { return count; }                                                             \
+    static constexpr bool has_values = true;                                                                 \
+    void set_count(uint32_t number) { count = number; }                                                      \
     Value* field() { return reinterpret_cast<Value*>(this + 1); }                                            \
     const Value* field() const { return reinterpret_cast<const Value*>(this + 1); }
 #define VARIABLE_BYTES(kind, field, count)                                                                   \
-    static constexpr uint32_t variable_unit = 1;                                                             \
-    uint32_t& variable_count() { return count; }                                                             \
+    static constexpr bool has_bytes = true;                                                                  \
+    void set_count(uint32_t number) { count = number; }                                                      \
     std::byte* field() { return reinterpret_cast<std::byte*>(this + 1); }                                    \
     const std::byte* field() const { return reinterpret_cast<const std::byte*>(this + 1); }
 #define END(name)                                                                                            \

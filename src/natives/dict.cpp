@@ -11,6 +11,7 @@
 #include "objects/str.h"
 #include "objects/subclass.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
 
 namespace natrix {
 namespace {
@@ -102,16 +103,7 @@ Value get(Cage& cage, Value* a) {
     return found.is_bound() ? found : a[2];
 }
 
-Value set_default(Cage& cage, Value* a) {
-    Dict* dict = self_dict(cage, a);
-    uint32_t hash, entry;
-    Answer found = dict_find(cage, dict, a[1], hash, entry);
-    if (found == Answer::yes) return dict_entries(cage, dict)[2 * size_t{entry} + 1];
-    if (found != Answer::no) return signal_of(found);
-    if (!dict_make_room(cage, dict)) return Value::reserve();
-    dict_insert_new(cage, dict, a[1], hash, a[2]);
-    return a[2];
-}
+Value set_default(Cage& cage, Value* a) { return dict_set_default(cage, self_dict(cage, a), a[1], a[2]); }
 
 // (self, key, default or MISSING)
 Value pop(Cage& cage, Value* a) {
@@ -272,11 +264,16 @@ Value is_kernel(Cage& cage, Value* a) { return Value::boolean(cage.is<Dict>(a[0]
 // Whether the whole of it may be read as a dict: no method of a subclass stands in between.
 Value is_plain_kernel(Cage& cage, Value* a) { return Value::boolean(is_plain_mapping(cage, a[0])); }
 
-// (int from __hash__) -> what tables keep of it.
+// The __hash__ of a key's class, when it is a plain function to be called with the key; or MISSING.
+Value hasher_kernel(Cage& cage, Value* a) {
+    Value found = type_lookup(cage, class_of(cage, a[0]), KnownName::hash);
+    return cage.is<Function>(found) ? found : Value::tombstone();
+}
+// (what __hash__ gave) -> what tables keep of it.
 Value table_hash_kernel(Cage& cage, Value* a) {
-    int64_t hash = 0;
-    integer_fits(cage, a[0], hash);
-    return Value::integer(table_hash(hash));
+    int64_t hash;
+    Answer answer = hash_of_result(cage, a[0], hash);
+    return answer == Answer::yes ? Value::integer(table_hash(hash)) : signal_of(answer);
 }
 
 // What a table keeps of what __hash__ gave; MISSING when that is no int.
@@ -294,9 +291,25 @@ Value table_kernel(Cage& cage, Value* a) {
     return table.is_bound() ? table : Value::none();
 }
 
-Value walk_kernel(Cage& cage, Value* a) {
-    return Value::integer(
-        dict_walk(cage, self_dict(cage, a), static_cast<uint32_t>(a[1].as_int()), a[2].as_int()));
+// (dict, key, hash, cursor): goes on behind the cursor, or begins at -1. A cursor where the key stands; -1:
+// it is not in the dict; less: what asked_cursor() reads, whose key only Python can compare.
+constexpr int64_t asked_cursor(int64_t answer) { return -2 - answer; }
+Value seek_kernel(Cage& cage, Value* a) {
+    Dict* dict = self_dict(cage, a);
+    int64_t cursor = a[3].as_int() < -1 ? asked_cursor(a[3].as_int()) : -1;
+    for (;;) {
+        cursor = dict_walk(cage, dict, static_cast<uint32_t>(a[2].as_int()), cursor);
+        if (cursor < 0) return Value::integer(-1);
+        Value candidate = dict_entries(cage, dict)[2 * size_t{dict_walk_entry(cage, dict, cursor)}];
+        Answer equal = candidate == a[1] ? Answer::yes : leaf_equal(cage, candidate, a[1]);
+        if (equal == Answer::yes) return Value::integer(cursor);
+        if (equal != Answer::no) return Value::integer(asked_cursor(cursor));
+    }
+}
+Value asked_key_kernel(Cage& cage, Value* a) {
+    Dict* dict = self_dict(cage, a);
+    uint32_t entry = dict_walk_entry(cage, dict, asked_cursor(a[1].as_int()));
+    return entry == dict_missing ? Value::tombstone() : dict_entries(cage, dict)[2 * size_t{entry}];
 }
 template<uint32_t part> Value cursor_kernel(Cage& cage, Value* a) {
     uint32_t entry = dict_walk_entry(cage, self_dict(cage, a), a[1].as_int());
@@ -378,8 +391,9 @@ constexpr NativeEntry kernels[] = {
     {"table_hash_of", table_hash_kernel},
     {"kept_hash", kept_hash_kernel},
     {"dict_table", table_kernel},
-    {"dict_walk", walk_kernel},
-    {"dict_cursor_key", cursor_kernel<0>},
+    {"key_hasher", hasher_kernel},
+    {"dict_seek", seek_kernel},
+    {"dict_asked_key", asked_key_kernel},
     {"dict_cursor_value", cursor_kernel<1>},
     {"dict_cursor_set", cursor_set_kernel},
     {"dict_cursor_delete", cursor_delete_kernel},

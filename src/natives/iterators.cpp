@@ -67,8 +67,8 @@ Value make_enumerate(Cage& cage, Value* a) {
     Value start = is_missing(a[2]) ? Value::integer(0) : a[2];
     if (a[0] != cage.type(KnownType::enumerate) || is_missing(a[1]) || !start.is_int()) return Value::defer();
     Value inner = leaf_iter(cage, a[1]);
-    if (inner.is_signal() || cage.is<Generator>(inner) || cage.is<NativeIter>(inner))
-        return inner.is_signal() ? inner : Value::defer();
+    if (inner.is_signal()) return inner;
+    if (!is_leaf_iterator(cage, inner)) return Value::defer();
     auto* made = cage.make<NativeIter>(KnownType::enumerate);
     if (!made) return Value::reserve();
     made->what = native_iter::enumerate;
@@ -77,9 +77,26 @@ Value make_enumerate(Cage& cage, Value* a) {
     return cage.ref(made);
 }
 
+// (cls, strict, iterables, keywords)
+Value make_zip(Cage& cage, Value* a) {
+    bool strict = !a[1].is_false() && !is_missing(a[1]);
+    if (a[0] != cage.type(KnownType::zip) || strict || cage.as<Dict>(a[3])->live != 0) return Value::defer();
+    auto* iterables = cage.as<Tuple>(a[2]);
+    return leaf_zip(cage, iterables->items(), iterables->length);
+}
+
+// (cls, function or MISSING, strict, iterables, keywords)
+Value make_map(Cage& cage, Value* a) {
+    auto* iterables = cage.as<Tuple>(a[3]);
+    if (a[0] != cage.type(KnownType::map) || iterables->length != 1 || !a[2].is_false() ||
+        cage.as<Dict>(a[4])->live != 0)
+        return Value::defer();
+    return leaf_map(cage, a[1], iterables->items()[0]);
+}
+
 Value step(Cage& cage, Value* a) {
     if (cage.is<Generator>(a[0])) return resume(cage, a[0], Value::none());
-    Value item = leaf_next(cage, a[0]);
+    Value item = leaf_step(cage, a[0]);
     return item == Value::exhausted() ? stop_iteration(cage) : item;
 }
 
@@ -228,6 +245,8 @@ constexpr NativeEntry natives[] = {
     {"next", next},
     {"reversed.__new__", make_reversed},
     {"enumerate.__new__", make_enumerate},
+    {"zip.__new__", make_zip},
+    {"map.__new__", make_map},
     {"sum", sum},
     {"any", search_truth<true>},
     {"all", search_truth<false>},
@@ -260,15 +279,11 @@ constexpr NativeEntry natives[] = {
 
 // Kernels.
 
-// Whether the next item of a builtin iterator can be had without Python.
-Value is_leaf_kernel(Cage& cage, Value* a) {
-    Cursor cursor(cage);
-    return Value::boolean(a[0].is_ref() && cursor.open(a[0]));
-}
-
-// The next item of such an iterator, MISSING at its end.
+// Whether __next__ of a builtin iterator needs no Python, and the next item of such a one, MISSING at its
+// end.
+Value is_leaf_kernel(Cage& cage, Value* a) { return Value::boolean(is_leaf_step(cage, a[0])); }
 Value step_kernel(Cage& cage, Value* a) {
-    Value item = leaf_next(cage, a[0]);
+    Value item = leaf_step(cage, a[0]);
     return item == Value::exhausted() || item == Value::defer() ? Value::tombstone() : item;
 }
 
@@ -368,7 +383,9 @@ Value enumerate_kernel(Cage& cage, Value* a) {
         made->second = a[2];
     return cage.ref(made);
 }
+// What an enumerate, a map or a zip goes through (of a zip: a tuple); the function of a map.
 Value enumerated_kernel(Cage& cage, Value* a) { return cage.as<NativeIter>(a[0])->first; }
+Value mapped_kernel(Cage& cage, Value* a) { return cage.as<NativeIter>(a[0])->second; }
 Value number_kernel(Cage& cage, Value* a) {
     auto* iterator = cage.as<NativeIter>(a[0]);
     return iterator->second.is_bound() ? iterator->second : integer_from(cage, iterator->counter);
@@ -416,6 +433,8 @@ constexpr NativeEntry kernels[] = {
     {"generator_as", generator_as_kernel},
     {"enumerate_make", enumerate_kernel},
     {"enumerate_inner", enumerated_kernel},
+    {"zip_parts", enumerated_kernel},
+    {"map_function", mapped_kernel},
     {"enumerate_number", number_kernel},
     {"enumerate_set_number", set_number_kernel},
     {"generator_of", mark_generator_kernel},
@@ -446,6 +465,8 @@ Value leaf_construct(Cage& cage, Value type, Value* arguments, uint32_t count) {
         Value all[3] = {type, arguments[0], count == 2 ? arguments[1] : Value::integer(0)};
         return make_enumerate(cage, all);
     }
+    if (is(KnownType::zip)) return leaf_zip(cage, arguments, count);
+    if (is(KnownType::map) && count == 2) return leaf_map(cage, arguments[0], arguments[1]);
     if (count != 1) return Value::defer();
     if (is(KnownType::list)) return leaf_list(cage, arguments[0]);
     if (is(KnownType::tuple)) return leaf_tuple(cage, arguments[0]);

@@ -253,12 +253,6 @@ Value generic_set(Cage& c, Value* a) {
     return set_plain_attribute(c, a[0], name, a[2]);
 }
 
-// The function that a class has for __hash__, or MISSING.
-Value hash_method(Cage& c, Value* a) {
-    Value method = type_lookup(c, class_of(c, a[0]), KnownName::hash);
-    return c.is<Function>(method) ? method : Value::tombstone();
-}
-
 Value is_length(Cage&, Value* a) { return Value::boolean(a[0].is_int() && a[0].as_int() >= 0); }
 
 Value str_character(Cage& c, Value* a) {
@@ -310,7 +304,6 @@ constexpr NativeEntry kernel_entries[] = {
     {"member_owner", member_owner},
     {"fold_hash", fold_hash},
     {"is_length", is_length},
-    {"hash_method", hash_method},
     {"identity", identity},
     {"str_character", str_character},
     {"str_code_point", str_code_point},

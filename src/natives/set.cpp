@@ -414,24 +414,35 @@ Value make_kernel(Cage& cage, Value* a) {
     return set ? cage.ref(set) : Value::reserve();
 }
 Value kept_kernel(Cage& cage, Value* a) {
-    int64_t hash = 0;
-    integer_fits(cage, a[0], hash);
-    return Value::integer(set_hash(hash));
+    int64_t hash;
+    Answer answer = hash_of_result(cage, a[0], hash);
+    return answer == Answer::yes ? Value::integer(set_hash(hash)) : signal_of(answer);
 }
 Value table_kernel(Cage& cage, Value* a) {
     Value table = self_set(cage, a)->table;
     return table.is_bound() ? table : Value::none();
-}
-Value walk_kernel(Cage& cage, Value* a) {
-    return Value::integer(set_walk(cage, self_set(cage, a), a[1], a[2].as_int(), a[3].as_int()));
 }
 Value key_at(Cage& cage, Set* set, uint64_t slot) {
     if (slot >= set_slot_count(set)) return Value::tombstone();
     Value key = set_slots(cage, set)[2 * slot];
     return key.is_bound() ? key : Value::tombstone();
 }
-Value cursor_key_kernel(Cage& cage, Value* a) {
-    return key_at(cage, self_set(cage, a), set_walk_slot(a[1].as_int()));
+// (set, key, kept, cursor): as dict_seek.
+constexpr int64_t asked_cursor(int64_t answer) { return -2 - answer; }
+Value seek_kernel(Cage& cage, Value* a) {
+    Set* set = self_set(cage, a);
+    int64_t cursor = a[3].as_int() < -1 ? asked_cursor(a[3].as_int()) : -1;
+    for (;;) {
+        cursor = set_walk(cage, set, a[1], a[2].as_int(), cursor);
+        if (cursor < 0) return Value::integer(-1);
+        Value candidate = key_at(cage, set, set_walk_slot(cursor));
+        Answer equal = candidate == a[1] ? Answer::yes : leaf_equal(cage, candidate, a[1]);
+        if (equal == Answer::yes) return Value::integer(cursor);
+        if (equal != Answer::no) return Value::integer(asked_cursor(cursor));
+    }
+}
+Value asked_key_kernel(Cage& cage, Value* a) {
+    return key_at(cage, self_set(cage, a), set_walk_slot(asked_cursor(a[1].as_int())));
 }
 Value cursor_delete_kernel(Cage& cage, Value* a) {
     uint32_t slot = set_walk_slot(a[1].as_int());
@@ -506,8 +517,8 @@ constexpr NativeEntry kernels[] = {
     {"set_make", make_kernel},
     {"set_kept", kept_kernel},
     {"set_table", table_kernel},
-    {"set_walk", walk_kernel},
-    {"set_cursor_key", cursor_key_kernel},
+    {"set_seek", seek_kernel},
+    {"set_asked_key", asked_key_kernel},
     {"set_cursor_delete", cursor_delete_kernel},
     {"set_add_new", add_kernel},
     {"set_next_slot", next_slot_kernel},

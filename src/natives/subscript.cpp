@@ -141,13 +141,6 @@ Value range_get_item(Cage& cage, Value value, Value key) {
     return Value::integer(start + index * step);
 }
 
-Value dict_look_up(Cage& cage, Dict* dict, Value key) {
-    uint32_t hash, entry;
-    Answer found = dict_find(cage, dict, key, hash, entry);
-    if (found == Answer::yes) return dict_entries(cage, dict)[2 * size_t{entry} + 1];
-    return found == Answer::no ? Value() : signal_of(found);
-}
-
 Value dict_get_item(Cage& cage, Value dict, Value key) {
     Value value = dict_look_up(cage, cage.as<Dict>(dict), key);
     if (value.is_bound()) return value;

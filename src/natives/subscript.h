@@ -25,7 +25,6 @@ Value range_get_item(Cage& cage, Value range, Value key);
 // KeyError when there is none and the class has no __missing__; else defer.
 Value dict_get_item(Cage& cage, Value dict, Value key);
 // Value of the key; unbound when there is none; or a signal.
-Value dict_look_up(Cage& cage, Dict* dict, Value key);
 Value dict_set_item(Cage& cage, Value dict, Value key, Value value);
 Value dict_delete_item(Cage& cage, Value dict, Value key);
 Value container_contains(Cage& cage, Value item, Value container);

@@ -1,5 +1,7 @@
 #include "objects/dict.h"
 
+#include <bit>
+
 #include "objects/hash.h"
 #include "objects/str.h"
 
@@ -9,14 +11,19 @@ namespace {
 constexpr uint32_t empty = UINT32_MAX;
 constexpr uint32_t deleted = UINT32_MAX - 1;
 
+constexpr uint32_t usable(uint32_t slots) { return slots / 3 * 2 + slots % 3 / 2; }
+
 // Slots of the index for a table of `capacity` entries: a power of two, at most two thirds used.
-uint32_t index_slots(uint32_t capacity) {
-    uint32_t slots = 8;
-    while (slots / 3 * 2 + slots % 3 / 2 < capacity) slots *= 2;
-    return slots;
+constexpr uint32_t index_slots(uint32_t capacity) {
+    return capacity <= usable(8) ? 8 : std::bit_ceil(capacity + (capacity + 1) / 2);
 }
 
-uint32_t usable(uint32_t slots) { return slots / 3 * 2 + slots % 3 / 2; }
+constexpr bool tables_are_full() {
+    for (uint32_t slots = 8; slots < 1u << 30; slots *= 2)
+        if (index_slots(usable(slots)) != slots || index_slots(usable(slots) + 1) != slots * 2) return false;
+    return true;
+}
+static_assert(tables_are_full());
 
 // The index behind the hashes, in the narrowest type that can number the entries.
 struct Index {
@@ -26,21 +33,21 @@ struct Index {
 
     static uint8_t width_of(uint32_t capacity) { return capacity < 0xFE ? 1 : capacity < 0xFFFE ? 2 : 4; }
 
-    Index(Cage& cage, DictTable* table) {
+    Index(Cage& cage, const DictTable* table) {
         at = cage.as<Blob>(table->index)->data() + size_t{table->capacity} * 4;
         slots = index_slots(table->capacity);
         width = width_of(table->capacity);
     }
     uint32_t operator[](uint32_t slot) const {
-        if (width == 1) {
-            auto entry = static_cast<uint8_t>(at[slot]);
-            return entry >= 0xFE ? entry | 0xFFFF'FF00u : entry;
-        }
-        if (width == 2) {
-            uint16_t entry = reinterpret_cast<uint16_t*>(at)[slot];
-            return entry >= 0xFFFE ? entry | 0xFFFF'0000u : entry;
-        }
-        return reinterpret_cast<uint32_t*>(at)[slot];
+        if (width == 1) return wide(reinterpret_cast<const uint8_t*>(at)[slot]);
+        if (width == 2) return wide(reinterpret_cast<const uint16_t*>(at)[slot]);
+        return reinterpret_cast<const uint32_t*>(at)[slot];
+    }
+    // A slot's contents, with the two marks at the top of its own type moved to the top of 32 bits.
+    template<class Slot> static uint32_t wide(Slot entry) {
+        constexpr Slot marks = static_cast<Slot>(~Slot{1});
+        return entry >= marks ? uint32_t{entry} | (UINT32_MAX - uint32_t{static_cast<Slot>(~Slot{0})})
+                              : uint32_t{entry};
     }
     void set(uint32_t slot, uint32_t entry) {
         if (width == 1)
@@ -68,25 +75,170 @@ void charge_probes(Cage& cage, uint32_t probes) {
     if (probes > free_probes) cage.poll.spent += probes - free_probes;
 }
 
-// A table with room for `capacity` entries, empty; nullptr: reserve.
-DictTable* make_table(Cage& cage, uint32_t wanted) {
-    uint32_t slots = index_slots(wanted < 5 ? 5 : wanted);
+// A table with room for `wanted` entries and an empty index; nullptr: reserve. Its entries are cleared from
+// `first` on: those before it the caller fills at once.
+DictTable* make_table(Cage& cage, uint32_t wanted, uint32_t first = 0) {
+    uint32_t slots = index_slots(wanted);
     uint32_t capacity = usable(slots);
     if (capacity > 0x0400'0000) return cage.too_large<DictTable>();
-    auto* index = cage.make<Blob>(KnownType::object, dict_index_bytes(capacity));
+    auto* index = cage.make_unfilled<Blob>(KnownType::object, dict_index_bytes(capacity));
     if (!index) return nullptr;
-    auto* table = cage.make<DictTable>(KnownType::object, uint64_t{capacity} * 2);
+    auto* table = cage.make_unfilled<DictTable>(KnownType::object, uint64_t{capacity} * 2);
     if (!table) return nullptr;
     table->capacity = capacity;
     table->index = cage.ref(index);
+    std::memset(static_cast<void*>(table->entries() + 2 * size_t{first}), 0, size_t{capacity - first} * 16);
     std::memset(index->data() + size_t{capacity} * 4, 0xFF, size_t{slots} * Index::width_of(capacity));
     return table;
 }
 
-void add_to_index(Index index, uint32_t hash, uint32_t entry) {
-    Probe probe(hash, index.slots);
-    while (index[probe.slot] < deleted) probe.next();
-    index.set(probe.slot, entry);
+template<class Slot> void fill_index(Slot* at, uint32_t slots, const uint32_t* hashes, uint32_t count) {
+    for (uint32_t entry = 0; entry < count; entry++) {
+        Probe probe(hashes[entry], slots);
+        while (at[probe.slot] != static_cast<Slot>(~Slot{0})) probe.next();
+        at[probe.slot] = static_cast<Slot>(entry);
+    }
+}
+
+// Puts the first `count` entries of a new table, whose hashes stand there, into its index.
+void fill_index(Cage& cage, DictTable* table, uint32_t count) {
+    Index index(cage, table);
+    auto* hashes = reinterpret_cast<const uint32_t*>(cage.as<Blob>(table->index)->data());
+    if (index.width == 1)
+        fill_index(reinterpret_cast<uint8_t*>(index.at), index.slots, hashes, count);
+    else if (index.width == 2)
+        fill_index(reinterpret_cast<uint16_t*>(index.at), index.slots, hashes, count);
+    else
+        fill_index(reinterpret_cast<uint32_t*>(index.at), index.slots, hashes, count);
+}
+
+// Where the search for a key has ended: at its entry, or at the slot where it would be put.
+struct Place {
+    uint32_t hash = 0;
+    uint32_t entry = dict_missing;
+    uint32_t slot = UINT32_MAX;
+};
+
+// `equal(candidate, entry)` says whether this key, found at this entry, is the one: yes, no, or why nobody
+// knows.
+template<class Slot, class Equal>
+Answer search(Cage& cage, const Slot* index, uint32_t slots, Place& place, Equal equal) {
+    Probe probe(place.hash, slots);
+    for (uint32_t probes = 0;; probes++, probe.next()) {
+        uint32_t candidate = Index::wide(index[probe.slot]);
+        if (candidate < deleted) {
+            Answer answer = equal(candidate);
+            if (answer == Answer::no) continue;
+            charge_probes(cage, probes);
+            if (answer == Answer::yes) place.entry = candidate;
+            return answer;
+        }
+        if (place.slot == UINT32_MAX) place.slot = probe.slot; // a deleted entry's slot is used again
+        if (candidate == empty) {
+            charge_probes(cage, probes);
+            return Answer::no;
+        }
+    }
+}
+
+template<class Equal> Answer search(Cage& cage, const DictTable* table, Place& place, Equal equal) {
+    Index index(cage, table);
+    if (index.width == 1)
+        return search(cage, reinterpret_cast<const uint8_t*>(index.at), index.slots, place, equal);
+    if (index.width == 2)
+        return search(cage, reinterpret_cast<const uint16_t*>(index.at), index.slots, place, equal);
+    return search(cage, reinterpret_cast<const uint32_t*>(index.at), index.slots, place, equal);
+}
+
+struct TableView {
+    const DictTable* table;
+    const Value* entries;
+    const uint32_t* hashes;
+    TableView(Cage& cage, Dict* dict)
+        : table(cage.as<DictTable>(dict->table)),
+          entries(dict_entries(cage, dict)),
+          hashes(dict_hashes(cage, dict)) {}
+};
+
+// An int key. Ints are told apart by their bits; only a key of another type needs a comparison.
+Answer find_int(Cage& cage, Dict* dict, Value key, Place& place) {
+    place.hash = table_hash(int_python_hash(key.as_int()));
+    if (dict->live == 0) return Answer::no;
+    TableView view(cage, dict);
+    return search(cage, view.table, place, [&](uint32_t entry) {
+        Value candidate = view.entries[2 * size_t{entry}];
+        if (candidate == key) return Answer::yes;
+        if (candidate.is_int() || view.hashes[entry] != place.hash) return Answer::no;
+        return leaf_equal(cage, candidate, key);
+    });
+}
+
+// A key that is exactly a str. `foreign`, if asked for: whether a key that only Python can compare has the
+// same hash.
+Answer find_str(Cage& cage, Dict* dict, Value key, Place& place, bool* foreign) {
+    place.hash = str_hash(cage, key);
+    if (dict->live == 0) return Answer::no;
+    TableView view(cage, dict);
+    return search(cage, view.table, place, [&](uint32_t entry) {
+        Value candidate = view.entries[2 * size_t{entry}];
+        if (candidate == key) return Answer::yes;
+        if (view.hashes[entry] != place.hash) return Answer::no;
+        if (is_exact_str(cage, candidate)) return str_equal(cage, candidate, key) ? Answer::yes : Answer::no;
+        if (foreign && candidate.is_ref()) {
+            Answer equal = leaf_equal(cage, candidate, key);
+            if (equal == Answer::yes) return Answer::yes;
+            if (equal == Answer::defer) *foreign = true;
+        }
+        return Answer::no;
+    });
+}
+
+Answer find_other(Cage& cage, Dict* dict, Value key, Place& place) {
+    int64_t python_hash;
+    Answer hashed = leaf_hash(cage, key, python_hash, "a dict key");
+    if (hashed != Answer::yes) return hashed;
+    place.hash = table_hash(python_hash);
+    if (dict->live == 0) return Answer::no;
+    TableView view(cage, dict);
+    return search(cage, view.table, place, [&](uint32_t entry) {
+        if (view.hashes[entry] != place.hash) return Answer::no;
+        Value candidate = view.entries[2 * size_t{entry}];
+        return candidate == key ? Answer::yes : leaf_equal(cage, candidate, key);
+    });
+}
+
+Answer find(Cage& cage, Dict* dict, Value key, Place& place) {
+    if (key.is_int()) return find_int(cage, dict, key, place);
+    if (!is_exact_str(cage, key)) return find_other(cage, dict, key, place);
+    bool foreign = false;
+    Answer found = find_str(cage, dict, key, place, &foreign);
+    return foreign ? Answer::defer : found;
+}
+
+// Adds an absent key in a table that has room; `slot` of the index is free for it.
+void insert_at(Cage& cage, Dict* dict, Value key, uint32_t hash, Value value, uint32_t slot) {
+    auto* table = cage.as<DictTable>(dict->table);
+    cage.writing(dict);
+    cage.writing(table);
+    cage.writing(cage.at(table->index));
+    uint32_t entry = dict->used++;
+    table->entries()[2 * size_t{entry}] = key;
+    table->entries()[2 * size_t{entry} + 1] = value;
+    dict_hashes(cage, dict)[entry] = hash;
+    Index(cage, table).set(slot, entry);
+    dict->live++;
+    dict->version = 0;
+}
+
+// The same after a search that did not find it; false: reserve.
+bool insert(Cage& cage, Dict* dict, Value key, const Place& place, Value value) {
+    Value table = dict->table;
+    if (!dict_make_room(cage, dict)) return false;
+    if (dict->table == table && place.slot != UINT32_MAX)
+        insert_at(cage, dict, key, place.hash, value, place.slot);
+    else
+        dict_insert_new(cage, dict, key, place.hash, value);
+    return true;
 }
 
 } // namespace
@@ -101,31 +253,9 @@ Dict* make_dict(Cage& cage, uint32_t expected) {
 }
 
 uint32_t dict_find_str(Cage& cage, Dict* dict, Value key, bool* foreign) {
-    if (dict->live == 0) return dict_missing;
-    auto* table = cage.as<DictTable>(dict->table);
-    uint32_t hash = str_hash(cage, key);
-    Index index(cage, table);
-    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
-    Value* entries = table->entries();
-    Probe probe(hash, index.slots);
-    for (uint32_t probes = 0;; probes++, probe.next()) {
-        uint32_t entry = index[probe.slot];
-        if (entry == empty) {
-            charge_probes(cage, probes);
-            return dict_missing;
-        }
-        if (entry == deleted) continue;
-        Value candidate = entries[2 * size_t{entry}];
-        if (candidate == key) return entry;
-        if (hashes[entry] != hash) continue;
-        if (is_exact_str(cage, candidate)) {
-            if (str_equal(cage, candidate, key)) return entry;
-        } else if (foreign && candidate.is_ref()) {
-            Answer equal = leaf_equal(cage, candidate, key);
-            if (equal == Answer::yes) return entry;
-            if (equal == Answer::defer) *foreign = true;
-        }
-    }
+    Place place;
+    (void)find_str(cage, dict, key, place, foreign);
+    return place.entry;
 }
 
 Value dict_get_str(Cage& cage, Dict* dict, Value key) {
@@ -134,39 +264,18 @@ Value dict_get_str(Cage& cage, Dict* dict, Value key) {
 }
 
 Answer dict_find(Cage& cage, Dict* dict, Value key, uint32_t& hash, uint32_t& entry) {
-    entry = dict_missing;
-    if (is_exact_str(cage, key)) {
-        bool foreign = false;
-        hash = str_hash(cage, key);
-        entry = dict_find_str(cage, dict, key, &foreign);
-        if (entry != dict_missing && !foreign) return Answer::yes;
-        return foreign ? Answer::defer : Answer::no;
-    }
-    int64_t python_hash;
-    Answer hashed = leaf_hash(cage, key, python_hash, "a dict key");
-    if (hashed != Answer::yes) return hashed;
-    hash = table_hash(python_hash);
-    if (dict->live == 0) return Answer::no;
-    auto* table = cage.as<DictTable>(dict->table);
-    Index index(cage, table);
-    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
-    Value* entries = table->entries();
-    Probe probe(hash, index.slots);
-    for (uint32_t probes = 0;; probes++, probe.next()) {
-        uint32_t candidate = index[probe.slot];
-        if (candidate == empty) {
-            charge_probes(cage, probes);
-            return Answer::no;
-        }
-        if (candidate == deleted || hashes[candidate] != hash) continue;
-        Value other = entries[2 * size_t{candidate}];
-        Answer equal = other == key ? Answer::yes : leaf_equal(cage, other, key);
-        if (equal == Answer::no) continue;
-        if (equal != Answer::yes) return equal;
-        entry = candidate;
-        charge_probes(cage, probes);
-        return Answer::yes;
-    }
+    Place place;
+    Answer found = find(cage, dict, key, place);
+    hash = place.hash;
+    entry = place.entry;
+    return found;
+}
+
+Value dict_look_up(Cage& cage, Dict* dict, Value key) {
+    Place place;
+    Answer found = find(cage, dict, key, place);
+    if (found == Answer::yes) return dict_entries(cage, dict)[2 * size_t{place.entry} + 1];
+    return found == Answer::no ? Value() : signal_of(found);
 }
 
 bool dict_key_hash(Cage& cage, Value key, uint32_t& hash) {
@@ -272,69 +381,69 @@ bool dict_make_room(Cage& cage, Dict* dict, uint32_t more) {
         cage.reserve_bytes = region::end;
         return false;
     }
-    DictTable* bigger = make_table(cage, static_cast<uint32_t>(wanted));
+    DictTable* bigger = make_table(cage, static_cast<uint32_t>(wanted), dict->live);
     if (!bigger) return false;
-    Index index(cage, bigger);
     auto* new_hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(bigger->index)->data());
-    uint32_t at = 0;
     if (dict->live != 0) {
-        Value* entries = dict_entries(cage, dict);
-        uint32_t* hashes = dict_hashes(cage, dict);
-        for (uint32_t i = 0; i < dict->used; i++) {
-            if (entries[2 * size_t{i}] == Value::tombstone()) continue;
-            bigger->entries()[2 * size_t{at}] = entries[2 * size_t{i}];
-            bigger->entries()[2 * size_t{at} + 1] = entries[2 * size_t{i} + 1];
-            new_hashes[at] = hashes[i];
-            add_to_index(index, hashes[i], at++);
+        const Value* entries = dict_entries(cage, dict);
+        const uint32_t* hashes = dict_hashes(cage, dict);
+        Value* to = bigger->entries();
+        if (dict->live == dict->used) {
+            std::memcpy(static_cast<void*>(to), entries, size_t{dict->used} * 16);
+            std::memcpy(new_hashes, hashes, size_t{dict->used} * 4);
+        } else {
+            uint32_t at = 0;
+            for (uint32_t i = 0; i < dict->used; i++) {
+                if (entries[2 * size_t{i}] == Value::tombstone()) continue;
+                to[2 * size_t{at}] = entries[2 * size_t{i}];
+                to[2 * size_t{at} + 1] = entries[2 * size_t{i} + 1];
+                new_hashes[at++] = hashes[i];
+            }
         }
+        fill_index(cage, bigger, dict->live);
     }
-    cage.poll.spent += at / 16;
+    cage.poll.spent += dict->live / 16;
     cage.writing(dict);
     // Iterators count entries, so a table without the holes is a change to them.
-    if (at != dict->used) dict->changes++;
+    if (dict->live != dict->used) dict->changes++;
     dict->table = cage.ref(bigger);
-    dict->used = at;
+    dict->used = dict->live;
     return true;
 }
 
 void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value value) {
-    auto* table = cage.as<DictTable>(dict->table);
-    cage.writing(dict);
-    cage.writing(table);
-    cage.writing(cage.at(table->index));
-    uint32_t entry = dict->used++;
-    table->entries()[2 * size_t{entry}] = key;
-    table->entries()[2 * size_t{entry} + 1] = value;
-    dict_hashes(cage, dict)[entry] = hash;
-    add_to_index(Index(cage, table), hash, entry);
-    dict->live++;
-    dict->version = 0;
+    Index index(cage, cage.as<DictTable>(dict->table));
+    Probe probe(hash, index.slots);
+    while (index[probe.slot] < deleted) probe.next();
+    insert_at(cage, dict, key, hash, value, probe.slot);
 }
 
 bool dict_set_str(Cage& cage, Dict* dict, Value key, Value value) {
-    uint32_t entry = dict_find_str(cage, dict, key);
-    if (entry == dict_missing) {
-        if (!dict_make_room(cage, dict)) return false;
-        dict_insert_new(cage, dict, key, str_hash(cage, key), value);
-        return true;
-    }
+    Place place;
+    if (find_str(cage, dict, key, place, nullptr) == Answer::no) return insert(cage, dict, key, place, value);
     cage.writing(cage.at(dict->table));
-    dict_entries(cage, dict)[2 * size_t{entry} + 1] = value;
+    dict_entries(cage, dict)[2 * size_t{place.entry} + 1] = value;
     return true;
 }
 
 Answer dict_set(Cage& cage, Dict* dict, Value key, Value value) {
-    uint32_t hash, entry;
-    Answer found = dict_find(cage, dict, key, hash, entry);
+    Place place;
+    Answer found = find(cage, dict, key, place);
     if (found == Answer::yes) {
         cage.writing(cage.at(dict->table));
-        dict_entries(cage, dict)[2 * size_t{entry} + 1] = value;
+        dict_entries(cage, dict)[2 * size_t{place.entry} + 1] = value;
         return Answer::yes;
     }
     if (found != Answer::no) return found;
-    if (!dict_make_room(cage, dict)) return Answer::reserve;
-    dict_insert_new(cage, dict, key, hash, value);
-    return Answer::yes;
+    return insert(cage, dict, key, place, value) ? Answer::yes : Answer::reserve;
+}
+
+Value dict_set_default(Cage& cage, Dict* dict, Value key, Value value) {
+    Place place;
+    Answer found = find(cage, dict, key, place);
+    if (found == Answer::yes) return dict_entries(cage, dict)[2 * size_t{place.entry} + 1];
+    if (found != Answer::no) return signal_of(found);
+    return insert(cage, dict, key, place, value) ? value : Value::reserve();
 }
 
 void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry) {

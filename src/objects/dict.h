@@ -28,6 +28,9 @@ Value dict_get_str(Cage& cage, Dict* dict, Value key);
 // Entry number of any key: `yes` with `entry`, `no` (with `hash` for a following insert), or why not.
 Answer dict_find(Cage& cage, Dict* dict, Value key, uint32_t& hash, uint32_t& entry);
 
+// The value of any key, unbound when there is none, or a signal.
+Value dict_look_up(Cage& cage, Dict* dict, Value key);
+
 // The prelude's way through a bucket whose keys must be compared by Python: the entries whose stored hash is
 // `hash`, one after the other. `cursor` starts at 0; dict_missing when there is no further candidate.
 uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor);
@@ -47,6 +50,8 @@ void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value val
 bool dict_set_str(Cage& cage, Dict* dict, Value key, Value value);
 // Sets any key: yes when done.
 Answer dict_set(Cage& cage, Dict* dict, Value key, Value value);
+// The value of a key, which is added with this one when it is absent; or a signal.
+Value dict_set_default(Cage& cage, Dict* dict, Value key, Value value);
 // The hash that tables keep of a key whose hash depends on nothing else: a str, an int, a float, a singleton.
 // False: it is another key, and what is kept of it is a fact.
 bool dict_key_hash(Cage& cage, Value key, uint32_t& hash);

@@ -16,17 +16,12 @@
 namespace natrix {
 namespace {
 
-constexpr uint64_t table_factor = 0x9E37'79B9'7F4A'7C15u;
-constexpr uint64_t table_inverse = 0xF1DE'83E1'9937'733Du;
-static_assert(table_factor * table_inverse == 1);
-
 // The Python hash of a str whose table hash is `kept`: 64 bits that table_hash() folds back to `kept`, so
 // that the 32 bits which a Str keeps are enough to know both.
 constexpr int64_t unfolded(uint32_t kept) {
-    uint32_t low = kept * 0x85EB'CA6Bu ^ kept >> 15;
-    uint32_t high = (kept ^ low >> 7) & 0x1FF'FFFFu;
-    high |= (kept ^ high << 25) & 0xFE00'0000u;
-    return static_cast<int64_t>((uint64_t{high} << 32 | low) * table_inverse);
+    uint32_t high = kept * 0x85EB'CA6Bu ^ kept >> 15;
+    uint64_t spread = high * 0x9E37'79B9'7F4A'7C15u >> 32;
+    return static_cast<int64_t>(uint64_t{high} << 32 | (kept ^ static_cast<uint32_t>(spread)));
 }
 
 static_assert(table_hash(unfolded(1)) == 1 && table_hash(unfolded(0x8000'0000u)) == 0x8000'0000u);
@@ -217,6 +212,8 @@ struct Hasher {
         if (object->kind == Kind::Instance) {
             auto* type = cage.as<Type>(class_of(cage, object));
             if ((type->flags & type_flag::custom_hash) == 0) return identity_answer(cage, value, hash);
+            Value own = type_lookup(cage, cage.ref(type), KnownName::hash);
+            if (cage.is<Function>(own) && cage.as<Function>(own)->builtin == 0) return Answer::defer;
         }
         if ((object->flags & Object::subclass) != 0 || object->kind == Kind::Instance ||
             object->kind == Kind::Exception || object->kind == Kind::Type) {
@@ -308,6 +305,23 @@ struct Hasher {
 
 Answer leaf_hash(Cage& cage, Value value, int64_t& hash, const char* as_key) {
     return Hasher{cage, value, as_key}.of(value, hash, 0);
+}
+
+Answer hash_of_result(Cage& cage, Value result, int64_t& hash) {
+    if (result.is_int()) {
+        hash = int_python_hash(result.as_int());
+        return Answer::yes;
+    }
+    if (!result.is_bool() && !cage.is<Int>(result)) {
+        Value made = raise(cage, KnownType::TypeError, "__hash__ method should return an integer");
+        return made == Value::reserve() ? Answer::reserve : Answer::raised;
+    }
+    if (result.is_bool())
+        hash = result.is_true();
+    else if (!integer_fits(cage, result, hash))
+        hash = bigint::hash(IntegerView(cage, result));
+    if (hash == -1) hash = -2;
+    return Answer::yes;
 }
 
 namespace {

@@ -4,12 +4,13 @@
 
 namespace natrix {
 
-// What a table stores of a Python hash: 32 bits that depend on all of it, so that multiples of 2**k spread.
+// What a table stores of a Python hash: 32 bits that depend on all of it. Small ints keep their low bits, so
+// that keys which follow each other lie side by side; the upper half is spread over what it is added to.
 // Never 0.
 constexpr uint32_t table_hash(int64_t python_hash) {
-    uint64_t mixed = static_cast<uint64_t>(python_hash) * 0x9E37'79B9'7F4A'7C15u;
-    auto folded = static_cast<uint32_t>(mixed >> 32 ^ mixed >> 7);
-    return folded != 0 ? folded : 1;
+    auto bits = static_cast<uint64_t>(python_hash);
+    auto folded = static_cast<uint32_t>(bits ^ (bits >> 32) * 0x9E37'79B9'7F4A'7C15u >> 32);
+    return folded != 0 ? folded : 0x9E37'79B9u;
 }
 
 // hash(str) before any table's folding; the same in every VM.
@@ -90,6 +91,8 @@ constexpr uint32_t max_leaf_depth = 32;
 // unhashable. `as_key`: word the error as dict and set do ("cannot use 'list' as a dict key …"); null: as
 // hash() does.
 Answer leaf_hash(Cage& cage, Value value, int64_t& hash, const char* as_key = nullptr);
+// The hash that `result`, which a __hash__ gave, stands for: `yes`, or `raised` TypeError when it is no int.
+Answer hash_of_result(Cage& cage, Value result, int64_t& hash);
 // left == right where no Python need run.
 Answer leaf_equal(Cage& cage, Value left, Value right);
 // bool(value) where no Python need run.

@@ -1,5 +1,7 @@
 #include "objects/iterator.h"
 
+#include <algorithm>
+
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/integer.h"
@@ -32,21 +34,371 @@ bool is_generic(Cage& cage, const Object* iterator) {
 
 uint32_t last_dict_entry(const Dict* dict) { return dict->used - 1; }
 
+// The steps of iterators themselves. Each answers an item, exhausted, raised, reserve or defer, and has moved
+// its iterator when it answers one of the first two.
+
+Value step(Cage& cage, Object* iterator, Value* pair);
+
+Value step_sequence(Cage& cage, SeqIter* iterator) {
+    if (iterator->sequence.is_unbound()) return Value::exhausted();
+    Object* sequence = cage.at(iterator->sequence);
+    if ((sequence->flags & Object::subclass) != 0 && is_generic(cage, iterator)) return Value::defer();
+    auto at = static_cast<uint64_t>(iterator->index);
+    Value item = Value::exhausted();
+    switch (sequence->kind) {
+    case Kind::List:
+        if (at < static_cast<List*>(sequence)->size)
+            item = list_items(cage, static_cast<List*>(sequence))[at];
+        break;
+    case Kind::Tuple:
+        if (at < static_cast<Tuple*>(sequence)->length) item = static_cast<Tuple*>(sequence)->items()[at];
+        break;
+    case Kind::Str:
+    case Kind::StrView:
+        if (at >= static_cast<Str*>(sequence)->length) break;
+        item = str_from_character(cage, text_of(cage, iterator->sequence)[static_cast<uint32_t>(at)]);
+        if (item.is_signal()) return item;
+        break;
+    case Kind::Bytes:
+        if (at < static_cast<Bytes*>(sequence)->length)
+            item = Value::integer(static_cast<uint8_t>(static_cast<Bytes*>(sequence)->data()[at]));
+        break;
+    case Kind::ByteArray:
+        if (at < static_cast<ByteArray*>(sequence)->size)
+            item = Value::integer(byte_at(cage, static_cast<ByteArray*>(sequence), static_cast<int64_t>(at)));
+        break;
+    default: return Value::defer();
+    }
+    cage.writing(iterator);
+    if (item == Value::exhausted())
+        iterator->sequence = Value();
+    else
+        iterator->index += iterator->aux != 0 ? -1 : 1;
+    return item;
+}
+
+Value step_dict(Cage& cage, DictIter* iterator, Value* pair) {
+    if (iterator->dict.is_unbound()) return Value::exhausted();
+    auto* dict = cage.as<Dict>(iterator->dict);
+    cage.writing(iterator);
+    if (iterator->live != dict->live) [[unlikely]] {
+        iterator->live = UINT32_MAX; // it stays broken
+        return raise(cage, KnownType::RuntimeError, "dictionary changed size during iteration");
+    }
+    const Value* entries = dict->live != 0 ? dict_entries(cage, dict) : nullptr;
+    bool reversed = (iterator->aux & dict_iter::reversed) != 0;
+    int64_t used = entries ? dict->used : 0, at = static_cast<int32_t>(iterator->index);
+    if (reversed && at >= used) at = used - 1;
+    while (at >= 0 && at < used && entries[2 * at] == Value::tombstone()) at += reversed ? -1 : 1;
+    if (at < 0 || at >= used) {
+        iterator->dict = Value();
+        return Value::exhausted();
+    }
+    if (iterator->left == 0) [[unlikely]]
+        return raise(cage, KnownType::RuntimeError, "dictionary keys changed during iteration");
+    uint16_t part = iterator->aux & dict_iter::part_mask;
+    Value item = Value::none();
+    if (part != dict_iter::items) {
+        item = entries[2 * at + (part == dict_iter::values)];
+    } else if (pair) {
+        pair[0] = entries[2 * at];
+        pair[1] = entries[2 * at + 1];
+    } else {
+        item = tuple_of(cage, {entries[2 * at], entries[2 * at + 1]});
+        if (item.is_signal()) return item;
+    }
+    iterator->index = static_cast<uint32_t>(static_cast<int32_t>(reversed ? at - 1 : at + 1));
+    iterator->left--;
+    return item;
+}
+
+Value step_set(Cage& cage, SetIter* iterator) {
+    if (iterator->set.is_unbound()) return Value::exhausted();
+    auto* set = cage.as<Set>(iterator->set);
+    cage.writing(iterator);
+    if (iterator->live != set->live) [[unlikely]] {
+        iterator->live = UINT32_MAX;
+        return raise(cage, KnownType::RuntimeError, "Set changed size during iteration");
+    }
+    SetRange range(cage, set);
+    SetRange::Iterator it{range.slots, iterator->index, range.count};
+    it.skip();
+    if (it.at >= it.count) {
+        iterator->set = Value();
+        return Value::exhausted();
+    }
+    iterator->index = it.at + 1;
+    return (*it).key;
+}
+
+constexpr uint32_t most_nested = 4;
+constexpr uint32_t most_zipped = 8;
+constexpr int64_t pair_bytes = 32;
+
+// How many bytes a step of this iterator may allocate; -1: it may need Python. `any_class`: it is the
+// builtin's own
+// __next__ that steps, whatever a subclass has.
+int64_t step_bytes(Cage& cage, Value value, uint32_t depth, bool any_class = false) {
+    if (!value.is_ref()) return -1;
+    Object* object = cage.at(value);
+    if ((object->flags & Object::subclass) != 0 && !any_class) return -1;
+    switch (object->kind) {
+    case Kind::RangeIter:
+    case Kind::SetIter: return 0;
+    case Kind::DictIter: return (object->aux & dict_iter::part_mask) == dict_iter::items ? pair_bytes : 0;
+    case Kind::SeqIter: {
+        Value sequence = static_cast<SeqIter*>(object)->sequence;
+        if (sequence.is_unbound()) return 0;
+        Object* iterated = cage.at(sequence);
+        if ((iterated->flags & Object::subclass) != 0 && is_generic(cage, object)) return -1;
+        switch (iterated->kind) {
+        case Kind::List:
+        case Kind::Tuple:
+        case Kind::Bytes:
+        case Kind::ByteArray: return 0;
+        case Kind::Str:
+        case Kind::StrView: return sizeof(Str) + 8;
+        default: return -1;
+        }
+    }
+    case Kind::NativeIter: {
+        auto* iterator = static_cast<NativeIter*>(object);
+        if (depth == most_nested) return -1;
+        if (iterator->what == native_iter::enumerate) {
+            if (iterator->second.is_bound() || !Value::fits_int(iterator->counter + 1)) return -1;
+            int64_t inner = step_bytes(cage, iterator->first, depth + 1);
+            return inner < 0 ? -1 : inner + pair_bytes;
+        }
+        if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return -1;
+        auto* parts = cage.as<Tuple>(iterator->first);
+        if (parts->length == 0 || parts->length > most_zipped) return -1;
+        auto bytes = static_cast<int64_t>(sizeof(Tuple) + parts->length * 8);
+        for (uint32_t i = 0; i < parts->length; i++) {
+            int64_t part = step_bytes(cage, parts->items()[i], depth + 1);
+            if (part < 0) return -1;
+            bytes += part;
+        }
+        return bytes;
+    }
+    default: return -1;
+    }
+}
+
+// Whether this many bytes can be allocated in a few pieces; false: reserve.
+bool has_room(Cage& cage, int64_t bytes) {
+    auto wanted = static_cast<uint64_t>(bytes);
+    uint64_t pieces = wanted / 16;
+    if (wanted <= cage.soft_end - cage.top && cage.allocations + pieces < cage.max_allocations) [[likely]]
+        return true;
+    uint64_t before = cage.top;
+    if (cage.allocations + pieces >= cage.max_allocations || !cage.allocate_slowly(wanted)) {
+        cage.reserve_bytes = wanted;
+        return false;
+    }
+    cage.top = before;
+    --cage.allocations;
+    cage.refresh_limits();
+    return true;
+}
+
+Value step_parts(Cage& cage, NativeIter* iterator, Value* pair);
+
+// A step of what stands inside of another iterator, for which all is prepared.
+Value step_part(Cage& cage, Value part) {
+    if (cage.is<NativeIter>(part)) return step_parts(cage, cage.as<NativeIter>(part), nullptr);
+    return step(cage, cage.at(part), nullptr);
+}
+
+// The next item of an iterator over a list, a tuple or a range, without moving it; unbound: who knows.
+Value next_of_row(Cage& cage, const Object* object) {
+    if ((object->flags & Object::subclass) != 0) return {};
+    if (object->kind == Kind::RangeIter) {
+        auto* range = static_cast<const RangeIter*>(object);
+        return range->left > 0 ? Value::integer(range->next) : Value();
+    }
+    if (object->kind != Kind::SeqIter) return {};
+    auto* iterator = static_cast<const SeqIter*>(object);
+    Object* sequence = cage.at(iterator->sequence);
+    if ((sequence->flags & Object::subclass) != 0) return {};
+    auto at = static_cast<uint64_t>(iterator->index);
+    if (sequence->kind == Kind::List) {
+        auto* list = static_cast<List*>(sequence);
+        return at < list->size ? list_items(cage, list)[at] : Value();
+    }
+    if (sequence->kind != Kind::Tuple) return {};
+    auto* tuple = static_cast<Tuple*>(sequence);
+    return at < tuple->length ? tuple->items()[at] : Value();
+}
+
+void move_row(Object* object) {
+    if (object->kind == Kind::RangeIter) {
+        auto* range = static_cast<RangeIter*>(object);
+        range->left--;
+        range->next += range->step;
+    } else {
+        static_cast<SeqIter*>(object)->index += object->aux != 0 ? -1 : 1;
+    }
+}
+
+// A zip of two such iterators. Unbound: it takes more than that.
+Value step_two(Cage& cage, const Tuple* parts, Value* pair) {
+    Value left = parts->items()[0], right = parts->items()[1];
+    if (left == right || left.offset() < cage.image_end || right.offset() < cage.image_end) return {};
+    Object *first = cage.at(left), *second = cage.at(right);
+    Value a = next_of_row(cage, first);
+    if (a.is_unbound()) return {};
+    Value b = next_of_row(cage, second);
+    if (b.is_unbound()) return {};
+    Value made = Value::none();
+    if (pair) {
+        pair[0] = a;
+        pair[1] = b;
+    } else {
+        made = tuple_of(cage, {a, b});
+        if (made.is_signal()) return made;
+    }
+    move_row(first);
+    move_row(second);
+    return made;
+}
+
+Value step_numbered(Cage& cage, NativeIter* iterator, Value* pair) {
+    if (iterator->second.is_bound() || !Value::fits_int(iterator->counter + 1)) return Value::defer();
+    // (This also bounds how deep one stands in another.)
+    if (cage.is<NativeIter>(iterator->first) && step_bytes(cage, iterator->first, 1) < 0)
+        return Value::defer();
+    // The pair first: once the item is taken nothing may fail.
+    Tuple* made = pair ? nullptr : make_tuple(cage, 2);
+    if (!pair && !made) return Value::reserve();
+    Value item = leaf_next(cage, iterator->first);
+    if (item.is_signal()) return item;
+    cage.writing(iterator);
+    if (made) pair = made->items();
+    pair[0] = Value::integer(iterator->counter++);
+    pair[1] = item;
+    return made ? cage.ref(made) : Value::none();
+}
+
+// All parts move, or none: what may fail is looked at before the first of them does.
+Value step_native(Cage& cage, NativeIter* iterator, Value* pair) {
+    if (iterator->what == native_iter::enumerate) return step_numbered(cage, iterator, pair);
+    if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return Value::defer();
+    if (cage.as<Tuple>(iterator->first)->length == 2) {
+        Value done = step_two(cage, cage.as<Tuple>(iterator->first), pair);
+        if (done.is_bound()) return done;
+    }
+    int64_t bytes = step_bytes(cage, cage.ref(iterator), 0, true);
+    if (bytes < 0) return Value::defer();
+    if (bytes > 0 && !has_room(cage, bytes)) return Value::reserve();
+    return step_parts(cage, iterator, pair);
+}
+
+Value step_parts(Cage& cage, NativeIter* iterator, Value* pair) {
+    cage.writing(iterator);
+    if (iterator->what == native_iter::enumerate) {
+        Value item = step_part(cage, iterator->first);
+        if (item.is_signal()) return item;
+        Value number = Value::integer(iterator->counter++);
+        if (!pair) return tuple_of(cage, {number, item});
+        pair[0] = number;
+        pair[1] = item;
+        return Value::none();
+    }
+    auto* parts = cage.as<Tuple>(iterator->first);
+    Value items[most_zipped];
+    for (uint32_t i = 0; i < parts->length; i++) {
+        items[i] = step_part(cage, parts->items()[i]);
+        if (items[i].is_signal()) return items[i];
+    }
+    if (!pair) return tuple_from(cage, items, parts->length);
+    pair[0] = items[0];
+    pair[1] = items[1];
+    return Value::none();
+}
+
+Value step(Cage& cage, Object* iterator, Value* pair) {
+    switch (iterator->kind) {
+    case Kind::SeqIter: return step_sequence(cage, static_cast<SeqIter*>(iterator));
+    case Kind::RangeIter: {
+        auto* range = static_cast<RangeIter*>(iterator);
+        if (range->left <= 0) return Value::exhausted();
+        cage.writing(range);
+        range->left--;
+        Value item = Value::integer(range->next);
+        range->next += range->step;
+        return item;
+    }
+    case Kind::DictIter: return step_dict(cage, static_cast<DictIter*>(iterator), pair);
+    case Kind::SetIter: return step_set(cage, static_cast<SetIter*>(iterator));
+    case Kind::NativeIter: return step_native(cage, static_cast<NativeIter*>(iterator), pair);
+    default: return Value::defer();
+    }
+}
+
+// The words behind the header that a step may change.
+uint32_t changing_words(const Object* iterator) {
+    switch (iterator->kind) {
+    case Kind::SeqIter:
+    case Kind::SetIter: return 2;
+    case Kind::RangeIter:
+    case Kind::DictIter: return 3;
+    default: return 1; // the counter of a NativeIter
+    }
+}
+
+uint64_t items_left(Cage& cage, Value iterator) {
+    if (cage.is<NativeIter>(iterator)) {
+        auto* native = cage.as<NativeIter>(iterator);
+        if (native->what == native_iter::enumerate) return items_left(cage, native->first);
+        auto* parts = cage.as<Tuple>(native->first);
+        uint64_t least = UINT64_MAX;
+        for (uint32_t i = 0; i < parts->length; i++)
+            least = std::min(least, items_left(cage, parts->items()[i]));
+        return least;
+    }
+    Cursor cursor(cage);
+    return cursor.open(iterator) ? cursor.left() : 0;
+}
+
 } // namespace
 
 bool Cursor::open(Value iterable) {
     if (!iterable.is_ref()) return false;
-    if (open_iterator(iterable)) return true;
     if (cage_.is<NativeIter>(iterable)) {
-        auto* outer = cage_.as<NativeIter>(iterable);
-        if (outer->what != native_iter::enumerate || outer->second.is_bound()) return false;
-        if ((outer->Object::flags & Object::subclass) != 0) return false;
-        if (!outer->first.is_ref() || !open_iterator(outer->first)) return false;
-        outer_ = outer;
-        counter_ = outer->counter;
+        if (!is_leaf_iterator(cage_, iterable) || !remember(iterable)) return false;
+        nested_ = cage_.as<NativeIter>(iterable);
         return true;
     }
-    return iterates_as_builtin(cage_, iterable) && open_container(iterable);
+    bool plain = (cage_.at(iterable)->flags & Object::subclass) == 0;
+    return (plain && open_iterator(iterable)) ||
+           (iterates_as_builtin(cage_, iterable) && open_container(iterable));
+}
+
+bool Cursor::remember(Value value) {
+    if (parts_ == most_parts) return false;
+    Object* iterator = cage_.at(value);
+    // One that stands there twice ends sooner than left() would say.
+    for (uint32_t i = 0; i < parts_; i++)
+        if (part_states_[i].iterator == iterator) return false;
+    Part& part = part_states_[parts_++];
+    part.iterator = iterator;
+    std::memcpy(part.words, iterator + 1, changing_words(iterator) * size_t{8});
+    if (iterator->kind != Kind::NativeIter) return true;
+    auto* native = static_cast<NativeIter*>(iterator);
+    if (native->what == native_iter::enumerate) return remember(native->first);
+    auto* parts = cage_.as<Tuple>(native->first);
+    for (uint32_t i = 0; i < parts->length; i++)
+        if (!remember(parts->items()[i])) return false;
+    return true;
+}
+
+void Cursor::rewind() {
+    if (!nested_) return;
+    while (parts_ != 0) {
+        const Part& part = part_states_[--parts_];
+        std::memcpy(static_cast<void*>(part.iterator + 1), part.words,
+                    changing_words(part.iterator) * size_t{8});
+    }
 }
 
 bool Cursor::open_container(Value container) {
@@ -136,11 +488,8 @@ bool Cursor::open_iterator(Value value) {
     return true;
 }
 
-bool Cursor::allocates() const {
-    return outer_ || what_ == What::text || (what_ == What::dict && part_ == dict_iter::items);
-}
-
 uint64_t Cursor::left() const {
+    if (nested_) return items_left(cage_, cage_.ref(nested_));
     int64_t size = 0;
     switch (what_) {
     case What::nothing: return 0;
@@ -165,26 +514,18 @@ uint64_t Cursor::left() const {
 }
 
 const Value* Cursor::row() const {
-    if (outer_ || reversed_ || index_ < 0) return nullptr;
+    if (nested_ || reversed_ || index_ < 0) return nullptr;
     if (what_ == What::tuple) return static_cast<Tuple*>(source_)->items() + index_;
     auto* list = static_cast<List*>(source_);
     return what_ == What::list && list->size != 0 ? list_items(cage_, list) + index_ : nullptr;
 }
 
 Value Cursor::next() {
-    if (!outer_) return next_plain();
-    // The pair first: once the item is taken nothing may fail.
-    Tuple* pair = make_tuple(cage_, 2);
-    if (!pair) return Value::reserve();
-    if (!Value::fits_int(counter_ + 1)) return Value::defer();
-    Value item = next_plain();
-    if (item.is_signal()) return item;
-    pair->items()[0] = Value::integer(counter_++);
-    pair->items()[1] = item;
-    return cage_.ref(pair);
-}
-
-Value Cursor::next_plain() {
+    if (nested_) {
+        Value item = step_native(cage_, nested_, nullptr);
+        if (item == Value::raised()) parts_ = 0; // what came before the error is gone
+        return item;
+    }
     auto in_reach = [&](uint32_t size) { return index_ >= 0 && index_ < size; };
     int64_t at = index_;
     Value item = Value::exhausted();
@@ -282,14 +623,8 @@ Value Cursor::next_of_set() {
 }
 
 void Cursor::commit() {
-    if (outer_) {
-        cage_.writing(outer_);
-        outer_->counter = counter_;
-    }
-    if (iterator_) commit_plain();
-}
-
-void Cursor::commit_plain() {
+    parts_ = 0;
+    if (!iterator_) return;
     cage_.writing(iterator_);
     switch (iterator_->kind) {
     case Kind::SeqIter:
@@ -423,22 +758,64 @@ Value leaf_reversed(Cage& cage, Value sequence) {
     }
 }
 
+Value leaf_step(Cage& cage, Value iterator) {
+    return iterator.is_ref() ? step(cage, cage.at(iterator), nullptr) : Value::defer();
+}
+
 Value leaf_next(Cage& cage, Value iterator) {
     if (!iterator.is_ref()) return Value::defer();
-    Cursor cursor(cage);
-    switch (cage.at(iterator)->kind) {
-    case Kind::SeqIter:
-    case Kind::RangeIter:
-    case Kind::DictIter:
-    case Kind::SetIter:
-    case Kind::NativeIter: break;
-    default: return Value::defer();
+    Object* object = cage.at(iterator);
+    return (object->flags & Object::subclass) == 0 ? step(cage, object, nullptr) : Value::defer();
+}
+
+Value leaf_next_pair(Cage& cage, Value iterator, Value* pair) {
+    if (!iterator.is_ref()) return Value::defer();
+    Object* object = cage.at(iterator);
+    if ((object->flags & Object::subclass) != 0) return Value::defer();
+    if (object->kind == Kind::DictIter) {
+        bool items = (object->aux & dict_iter::part_mask) == dict_iter::items;
+        return items ? step_dict(cage, static_cast<DictIter*>(object), pair) : Value::defer();
     }
-    if (!cursor.open(iterator)) return Value::defer();
-    Value item = cursor.next();
-    if (item.is_signal() && item != Value::exhausted()) return item;
-    cursor.commit();
-    return item;
+    if (object->kind != Kind::NativeIter) return Value::defer();
+    auto* native = static_cast<NativeIter*>(object);
+    bool two = native->what == native_iter::enumerate ||
+               (native->what == native_iter::zip && cage.as<Tuple>(native->first)->length == 2);
+    return two ? step_native(cage, native, pair) : Value::defer();
+}
+
+bool is_leaf_iterator(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0) >= 0; }
+bool is_leaf_step(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0, true) >= 0; }
+
+Value leaf_zip(Cage& cage, const Value* iterables, uint32_t count) {
+    if (count == 0 || count > most_zipped) return Value::defer();
+    Tuple* parts = make_tuple(cage, count);
+    if (!parts) return Value::reserve();
+    for (uint32_t i = 0; i < count; i++) {
+        Value part = leaf_iter(cage, iterables[i]);
+        if (part.is_signal()) return part;
+        // One level is kept for an enumerate() around this.
+        if (step_bytes(cage, part, 2) < 0) return Value::defer();
+        parts->items()[i] = part;
+    }
+    auto* made = cage.make<NativeIter>(KnownType::zip);
+    if (!made) return Value::reserve();
+    made->what = native_iter::zip;
+    made->first = cage.ref(parts);
+    return cage.ref(made);
+}
+
+Value leaf_map(Cage& cage, Value function, Value iterable) {
+    Value called = cage.is<BoundMethod>(function) ? cage.as<BoundMethod>(function)->function : function;
+    if (!cage.is<Function>(called)) return Value::defer();
+    Value inner = leaf_iter(cage, iterable);
+    if (inner.is_signal()) return inner;
+    if (step_bytes(cage, inner, 1) < 0) return Value::defer();
+    auto* made = cage.make<NativeIter>(KnownType::map);
+    if (!made) return Value::reserve();
+    made->what = native_iter::map;
+    made->first = inner;
+    made->second = function;
+    return cage.ref(made);
 }
 
 namespace {

@@ -7,6 +7,8 @@ namespace natrix {
 // NativeIter::what.
 namespace native_iter {
 constexpr uint32_t enumerate = 1; // `first` iterates; the number is `counter`, or `second` once that is bound
+constexpr uint32_t zip = 2;       // `first` is a tuple of builtin iterators
+constexpr uint32_t map = 3;       // `first` is a builtin iterator, `second` the function
 } // namespace native_iter
 
 // header.aux of a DictIter: which part, and from which end.
@@ -23,6 +25,9 @@ constexpr uint16_t reversed = 4;
 class Cursor {
   public:
     explicit Cursor(Cage& cage) : cage_(cage) {}
+    ~Cursor() { rewind(); }
+    Cursor(const Cursor&) = delete;
+    Cursor& operator=(const Cursor&) = delete;
 
     // False: only Python can iterate this.
     [[nodiscard]] bool open(Value iterable);
@@ -31,8 +36,6 @@ class Cursor {
     // The items that are left; exact while the container does not change.
     [[nodiscard]] uint64_t left() const;
     void commit();
-    // Whether next() may allocate.
-    [[nodiscard]] bool allocates() const;
     // The items that are left when they lie in a row (of a list or a tuple, forwards). Then advance() goes
     // past some of them, skip() past all and the end.
     [[nodiscard]] const Value* row() const;
@@ -46,24 +49,32 @@ class Cursor {
     enum class What : uint8_t { nothing, list, tuple, text, bytes, byte_array, range, dict, set };
     bool open_container(Value container);
     bool open_iterator(Value iterator);
-    Value next_plain();
+    bool remember(Value iterator);
+    void rewind();
     Value next_of_dict();
     Value next_of_set();
-    void commit_plain();
+
+    // Of iterators over iterators all parts move with each item; what they were is kept until commit().
+    static constexpr uint32_t most_parts = 8;
+    struct Part {
+        Object* iterator;
+        uint64_t words[5];
+    };
 
     Cage& cage_;
+    NativeIter* nested_ = nullptr;
+    uint32_t parts_ = 0;
     Object* source_ = nullptr;
     Object* iterator_ = nullptr;
-    NativeIter* outer_ = nullptr;
     int64_t index_ = 0;
     int64_t step_ = 1;
     int64_t left_ = 0; // ranges, and entries that a dict iterator expects
-    int64_t counter_ = 0;
     uint32_t live_ = 0;
     What what_ = What::nothing;
     uint16_t part_ = 0;
     bool reversed_ = false;
     bool ended_ = false;
+    Part part_states_[most_parts];
 };
 
 // iter(iterable) for builtin containers and iterators: an iterator, reserve, or defer.
@@ -72,6 +83,18 @@ Value leaf_iter(Cage& cage, Value iterable);
 Value leaf_reversed(Cage& cage, Value sequence);
 // next(iterator): an item, exhausted, raised, reserve, or defer.
 Value leaf_next(Cage& cage, Value iterator);
+// The same when a pair is wanted: where a tuple of two would be made its items go to `pair`, and the answer
+// is None. Otherwise defer.
+Value leaf_next_pair(Cage& cage, Value iterator, Value* pair);
+// __next__ of builtin iterators themselves, whatever a subclass says.
+Value leaf_step(Cage& cage, Value iterator);
+// Whether next(iterator) needs no Python now; and whether leaf_step() answers.
+bool is_leaf_iterator(Cage& cage, Value iterator);
+bool is_leaf_step(Cage& cage, Value iterator);
+// zip(*iterables), where all of them are builtin ones; or defer, or reserve.
+Value leaf_zip(Cage& cage, const Value* iterables, uint32_t count);
+// map(function, iterable), likewise, where calling the function is all there is to it.
+Value leaf_map(Cage& cage, Value function, Value iterable);
 // Appends all items to a list: None, or a signal.
 Value leaf_extend(Cage& cage, Value list, Value iterable);
 // Exactly `count` items to `targets`: None, raised ValueError, reserve, or defer.

@@ -1,4 +1,5 @@
 #include "natives/subscript.h"
+#include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/slice.h"
 #include "objects/type.h"
@@ -6,11 +7,22 @@
 #include "vm/slow.h"
 
 namespace natrix {
-
 namespace {
+
+// Whether a table can find this instance by what it is: its class has no __hash__ of its own.
+bool is_leaf_key(Vm& vm, Value key) {
+    return (type_of(vm, key)->flags & (type_flag::custom_hash | type_flag::custom_eq)) == 0;
+}
 
 bool get_item(Vm& vm, uint64_t instruction, Value container, Value key) {
     uint32_t target = field_a(instruction);
+    if (vm.is_exact<Dict>(container)) {
+        Value found = dict_look_up(vm, vm.as<Dict>(container), key);
+        if (found.is_bound() && !found.is_signal()) return give(vm, instruction, target, found);
+    }
+    if (vm.is<Instance>(key) && vm.is_exact<Dict>(container) && !is_leaf_key(vm, key))
+        return call_prelude(vm, PreludeFunction::dict_item, {container, key},
+                            store_into(vm, instruction, target));
     Value answer = vm.kind(container) == Kind::Instance ? Value::defer() : leaf_get_item(vm, container, key);
     if (answer != Value::defer()) return give(vm, instruction, target, answer);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::getitem);
@@ -38,7 +50,11 @@ bool slow_get_slice(Vm& vm, uint64_t instruction) {
 bool slow_set_item(Vm& vm, uint64_t instruction) {
     Value container = vm.registers[field_a(instruction)], key = vm.registers[field_b(instruction)],
           value = vm.registers[field_c(instruction)];
+    bool dict = vm.is_exact<Dict>(container);
+    if (dict && dict_set(vm, vm.as<Dict>(container), key, value) == Answer::yes) return true;
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
+    if (dict && vm.is<Instance>(key) && !is_leaf_key(vm, key))
+        return call_prelude(vm, PreludeFunction::dict_set, {container, key, value}, site);
     Value answer =
         vm.kind(container) == Kind::Instance ? Value::defer() : leaf_set_item(vm, container, key, value);
     if (answer != Value::defer()) return settle(vm, answer, site);
@@ -69,6 +85,13 @@ bool slow_contains(Vm& vm, uint64_t instruction) {
     Value item = vm.registers[jump ? field_a(instruction) : field_b(instruction)];
     Value container = vm.registers[jump ? field_b(instruction) : field_c(instruction)];
     Return kind = jump ? Return::branch : opcode == Opcode::IN ? Return::truth : Return::truth_not;
+    if (vm.is<Instance>(item) && !is_leaf_key(vm, item)) {
+        CallSite asked{kind, static_cast<uint16_t>(field_a(instruction)), resume_point(vm, instruction)};
+        if (vm.is_exact<Dict>(container))
+            return call_prelude(vm, PreludeFunction::dict_has, {container, item}, asked);
+        if (vm.is_exact<Set>(container))
+            return call_prelude(vm, PreludeFunction::set_has, {container, item}, asked);
+    }
     Value answer = leaf_contains(vm, item, container);
     if (answer.is_bool()) [[likely]] {
         if (jump)

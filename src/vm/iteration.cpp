@@ -12,32 +12,120 @@ namespace natrix {
 bool slow_get_iterator(Vm& vm, uint64_t instruction) {
     Value iterable = vm.registers[field_b(instruction)];
     uint32_t target = field_a(instruction);
-    Value iterator =
-        vm.is<Generator>(iterable) && type_lookup(vm, class_of(vm, iterable), KnownName::next).is_bound()
-            ? iterable
-            : leaf_iter(vm, iterable);
+    Value iterator = vm.is_exact<Generator>(iterable) &&
+                             type_lookup(vm, class_of(vm, iterable), KnownName::next).is_bound()
+                         ? iterable
+                         : leaf_iter(vm, iterable);
     if (iterator != Value::defer()) return give(vm, instruction, target, iterator);
     return call_prelude(vm, PreludeFunction::get_iterator, {iterable}, store_into(vm, instruction, target));
 }
 
+namespace {
+
+bool end_loop(Vm& vm, uint64_t instruction) {
+    vm.pc += field_s(instruction);
+    return true;
+}
+
+// A method of one argument, called for the item that a loop asks for; false: the call needs more than a
+// frame.
+bool can_push(Vm& vm, Value method, uint32_t count) {
+    if (!vm.is<Function>(method)) return false;
+    auto* function = vm.as<Function>(method);
+    return function->exact_args == count && function->native == 0 && function->receiver == 0 &&
+           vm.depth < vm.frame_limit &&
+           stack_has_room(vm, fresh_window(vm), uint64_t{function->registers} + 8);
+}
+
+// The loop instruction goes through map(function, builtin iterator): it calls the function itself. What this
+// leaves to the prelude is Value::defer(); None: it is done.
+Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
+    Value callee = map->second, self;
+    if (vm.is<BoundMethod>(callee)) {
+        self = vm.as<BoundMethod>(callee)->self;
+        callee = vm.as<BoundMethod>(callee)->function;
+    }
+    uint32_t count = self.is_bound() ? 2 : 1;
+    if (!vm.is<Function>(callee) || !is_leaf_iterator(vm, map->first)) return Value::defer();
+    auto* function = vm.as<Function>(callee);
+    if (function->native == 0) {
+        if (!can_push(vm, callee, count)) return Value::defer();
+        Value item = leaf_next(vm, map->first);
+        if (item.is_signal()) return item;
+        Value* window = fresh_window(vm);
+        if (self.is_bound()) window[0] = self;
+        window[count - 1] = item;
+        return push_frame(vm, function, window, {Return::next, 0, vm.pc}) ? Value::none() : Value::stopped();
+    }
+    if (function->exact_args != count || function->receiver != 0) return Value::defer();
+    Cursor cursor(vm);
+    if (!cursor.open(map->first)) return Value::defer();
+    Value item = cursor.next();
+    if (item == Value::exhausted()) cursor.commit();
+    if (item.is_signal()) return item;
+    Value arguments[2] = {self, item};
+    Value result = vm.natives[function->native - 1](vm, arguments + (2 - count));
+    if (result == Value::raised()) {
+        cursor.commit();
+        if (!is_instance(vm, vm.pending, KnownType::StopIteration)) return result;
+        vm.pending = Value();
+        return Value::exhausted();
+    }
+    if (result == Value::tail_call() || result == Value::pause()) {
+        vm.tail_callable = vm.tail_arguments = vm.tail_keywords = Value();
+        return Value::defer();
+    }
+    if (result.is_signal()) return result;
+    cursor.commit();
+    vm.registers[field_a(instruction)] = result;
+    return Value::none();
+}
+
+} // namespace
+
 bool slow_for_iter(Vm& vm, uint64_t instruction) {
     Value iterator = vm.registers[field_b(instruction)];
     CallSite site{Return::next, 0, vm.pc};
-    if (vm.is<Generator>(iterator)) {
+    if (vm.is_exact<Generator>(iterator)) {
         vm.tail_callable = iterator;
         vm.tail_arguments = Value::none();
         vm.tail_keywords = Value();
         return resume_generator(vm, site);
     }
-    Value item = leaf_next(vm, iterator);
-    if (item == Value::exhausted()) {
-        vm.pc += field_s(instruction);
+    if (vm.is_exact<NativeIter>(iterator) && vm.as<NativeIter>(iterator)->what == native_iter::map) {
+        uint32_t frame = vm.frame;
+        Value answer = step_map(vm, instruction, vm.as<NativeIter>(iterator));
+        if (answer.is_none()) return true;
+        if (vm.frame != frame) return false; // the loop was left at the callee's first instruction
+        if (answer == Value::exhausted()) return end_loop(vm, instruction);
+        if (answer != Value::defer()) return settle(vm, answer, site);
+    }
+    Value item = Value::defer();
+    if (field_x(instruction) != 0) {
+        // The pair is unpacked by the instruction that follows, and by nobody else.
+        Value pair[2];
+        item = leaf_next_pair(vm, iterator, pair);
+        if (item.is_none()) {
+            Value* to = vm.registers + field_a(*vm.pc++);
+            to[0] = pair[0];
+            to[1] = pair[1];
+            return true;
+        }
+    }
+    if (item == Value::defer()) item = leaf_next(vm, iterator);
+    if (!item.is_signal()) {
+        vm.registers[field_a(instruction)] = item;
         return true;
     }
-    if (item != Value::defer()) return give(vm, instruction, field_a(instruction), item);
+    if (item == Value::exhausted()) return end_loop(vm, instruction);
+    if (item != Value::defer()) return settle(vm, item, site);
     Value next = type_lookup(vm, class_of(vm, iterator), KnownName::next);
-    if (vm.is<Function>(next) && vm.as<Function>(next)->builtin == 0)
-        return call_with(vm, next, {iterator}, site);
+    if (vm.is<Function>(next) && vm.as<Function>(next)->builtin == 0) {
+        if (!can_push(vm, next, 1)) return call_with(vm, next, {iterator}, site);
+        Value* window = fresh_window(vm);
+        window[0] = iterator;
+        return push_frame(vm, vm.as<Function>(next), window, site);
+    }
     return call_prelude(vm, PreludeFunction::next_item, {iterator}, site);
 }
 

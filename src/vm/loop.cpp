@@ -1,7 +1,9 @@
 #include "vm/slow.h"
 #include "vm/vm.h"
 
+#include "objects/dict.h"
 #include "objects/list.h"
+#include "objects/set.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "vm/enter.h"
@@ -34,6 +36,13 @@ inline Value lowered_int(int64_t raised) {
 }
 
 inline bool both_double(Value a, Value b) { return a.is_double() && b.is_double(); }
+
+// Of this kind and of no subclass: one look at the header.
+inline bool is_plainly(const Object* object, Kind kind) {
+    uint16_t head;
+    std::memcpy(&head, object, sizeof head);
+    return (head & (Object::subclass << 8 | 0xFF)) == static_cast<int>(kind);
+}
 
 // The cache key of an object under the present epoch.
 inline uint64_t shape_key(Vm& vm, const Object* object) { return object->type | uint64_t{vm.epoch} << 32; }
