@@ -1,4 +1,5 @@
 #include "natives/iterators.h"
+#include "natives/str_format.h"
 
 #include <cmath>
 
@@ -447,6 +448,7 @@ Value leaf_construct(Cage& cage, Value type, Value* arguments, uint32_t count) {
         return make_enumerate(cage, all);
     }
     if (count != 1) return Value::defer();
+    if (is(KnownType::str)) return leaf_str(cage, arguments[0]);
     if (is(KnownType::list)) return leaf_list(cage, arguments[0]);
     if (is(KnownType::tuple)) return leaf_tuple(cage, arguments[0]);
     if (is(KnownType::dict)) return make_dict_from(cage, arguments[0]);

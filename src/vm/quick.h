@@ -31,6 +31,16 @@ constexpr uint64_t with_opcode(uint64_t word, LoopOpcode opcode) {
 // Words after the instruction's first: operands that follow, and caches.
 constexpr uint32_t trailing_words(uint64_t word) { return facts_of(base_opcode(word)).words() - 1; }
 
+// Conditional jumps and comparisons have no quick forms.
+constexpr bool is_fused_comparison(uint64_t word) {
+    auto opcode = static_cast<uint8_t>(word);
+    return opcode >= static_cast<uint8_t>(Opcode::JLT) && opcode <= static_cast<uint8_t>(Opcode::JNEI);
+}
+constexpr bool is_small_comparison(uint64_t word) {
+    auto opcode = static_cast<uint8_t>(word);
+    return opcode >= static_cast<uint8_t>(Opcode::JLTI) && opcode <= static_cast<uint8_t>(Opcode::JNEI);
+}
+
 // How far the conditional jump `word` goes by this truth.
 constexpr int64_t jump_distance(uint64_t word, bool truth) {
     switch (static_cast<Opcode>(word & 0xFF)) {
