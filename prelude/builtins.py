@@ -149,6 +149,7 @@ def ord(c, /):
     raise TypeError(f"ord() expected string of length 1, but {name_of(type_of(c))} found")
 
 
+@native
 def format(value, format_spec="", /):
     """value.__format__(format_spec)"""
     if not isinstance(format_spec, str):
@@ -257,10 +258,8 @@ def compile_source_text(source, filename, mode, flags, optimize, function):
         source = str(source)
     elif b"\0" in source:
         raise SyntaxError("source code string cannot contain null bytes")
-    if isinstance(source, str):
-        for c in source:
-            if "\ud800" <= c <= "\udfff":
-                source.encode("utf-8")
+    if isinstance(source, str) and not text_isascii(source):
+        source.encode("utf-8")  # there may be no surrogates
     code, warnings = compile_text(source, filename, mode, flags, optimize)
     if warnings is not None:
         issue_syntax_warnings(filename, warnings, source)

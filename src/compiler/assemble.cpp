@@ -41,6 +41,12 @@ bool invert(Instruction& word) {
     case Opcode::JGE:
     case Opcode::JEQ:
     case Opcode::JNE:
+    case Opcode::JLTI:
+    case Opcode::JLEI:
+    case Opcode::JGTI:
+    case Opcode::JGEI:
+    case Opcode::JEQI:
+    case Opcode::JNEI:
     case Opcode::JIS:
     case Opcode::JIN: word.set_x(word.x() ^ 1); return true;
     default: return false;

@@ -187,6 +187,7 @@ class Compiler {
     uint32_t slice_operand(Expr* slice);
     uint32_t container_operand(Expr* e, CompareOperator op);
     void slice_into(Slice* slice, uint32_t target);
+    bool small_int(Expr* e, Value& value);
     void slice_part_into(const Span& at, Expr* part, uint32_t target);
     bool is_constant(syntax::Slice* e);
     void walrus_into(NamedExpr* e, uint32_t target);

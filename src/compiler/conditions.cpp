@@ -49,6 +49,13 @@ void Compiler::jump_if_compare(Compare* e, bool sense, Label label) {
                 break;
             }
         }
+        if (Value small; last && op <= CompareOperator::GtE && small_int(e->comparators[i], small)) {
+            constexpr Opcode opcodes[] = {Opcode::JEQI, Opcode::JNEI, Opcode::JLTI,
+                                          Opcode::JLEI, Opcode::JGTI, Opcode::JGEI};
+            jump(e->span, opcodes[static_cast<uint32_t>(op)], to, left,
+                 static_cast<uint32_t>(small.as_int()) & 0xFFFF, when);
+            break;
+        }
         uint32_t right =
             last ? container_operand(e->comparators[i], op)
                  : stable_operand(e->comparators[i], e->comparators[i + 1], turns + ((i + 1) & 1));

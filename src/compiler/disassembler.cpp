@@ -158,7 +158,7 @@ void Writer::instruction(uint32_t at) {
             operand(facts.c, word.c());
         }
     }
-    bool compares = facts.c == 'j' && facts.b == 'r' && facts.a == 'r';
+    bool compares = facts.c == 'j' && (facts.b == 'r' || facts.b == 'i') && facts.a == 'r';
     if (word.x() != 0 || compares) print("  x=%u", word.x());
     note(word, at);
     text("\n");

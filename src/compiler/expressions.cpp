@@ -170,12 +170,16 @@ void Compiler::effect(Expr* e) {
 
 // Operators.
 
+// Whether it is a constant int that an instruction can hold.
+bool Compiler::small_int(Expr* e, Value& value) {
+    return fold(e, value) && value.is_int() && value.as_int() >= INT16_MIN && value.as_int() <= INT16_MAX;
+}
+
 void Compiler::binary(const Span& at, Operator op, uint32_t target, uint32_t left, Expr* right,
                       bool in_place) {
     Height height(u_);
     Value value;
-    if ((op == Operator::Add || op == Operator::Sub) && fold(right, value) && value.is_int() &&
-        value.as_int() >= INT16_MIN && value.as_int() <= INT16_MAX) {
+    if ((op == Operator::Add || op == Operator::Sub) && small_int(right, value)) {
         emit(at, op == Operator::Add ? Opcode::ADDI : Opcode::SUBI, target, left,
              static_cast<uint32_t>(value.as_int()) & 0xFFFF, in_place);
         return;

@@ -31,6 +31,7 @@ uint64_t Cage::hard_end() const {
 // What could not be refused and took the sum past the limit ends the run at the next poll, by way of a
 // collection that may still make it good.
 void Cage::refresh_limits() {
+    scratch_grant = 0;
     if (used() > max_memory) want_collection();
     uint64_t end = hard_end();
     if (open_scratch) {
@@ -98,10 +99,17 @@ void Cage::want_collection() {
 
 void Cage::note_peak() { peak = std::max(peak, used()); }
 
-// Scratch starts with nothing and takes what it needs from the room that the heap has not used.
+// Scratch takes what it needs from the room that the heap has not used: a little at once, which costs nothing
+// to give back, the rest when it is asked for.
 Scratch::Scratch(Cage& cage)
     : cage_(cage), arena_(cage.base() + region::scratch, 0, cage.open_scratch ? nullptr : refill, &cage) {
-    if (!cage.open_scratch) cage.open_scratch = &arena_;
+    if (cage.open_scratch) return;
+    cage.open_scratch = &arena_;
+    constexpr uint64_t little = 4096;
+    if (cage.soft_end - cage.top < 2 * little) return;
+    cage.soft_end -= little;
+    cage.scratch_grant = little;
+    arena_.set_left(little);
 }
 
 Scratch::~Scratch() {
@@ -110,7 +118,12 @@ Scratch::~Scratch() {
     cage_.scratch_peak = std::max(cage_.scratch_peak, peak);
     cage_.open_scratch = nullptr;
     cage_.peak = std::max(cage_.peak, std::min(cage_.used() + peak, cage_.max_memory));
-    cage_.refresh_limits();
+    if (cage_.scratch_grant != 0) {
+        cage_.soft_end += cage_.scratch_grant;
+        cage_.scratch_grant = 0;
+    } else {
+        cage_.refresh_limits();
+    }
 }
 
 bool Scratch::refill(Arena& arena, void* owner, size_t bytes) {

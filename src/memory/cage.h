@@ -69,6 +69,7 @@ struct Cage {
     uint32_t last_version = 0;   // dict versions given
     uint32_t interned_count = 0; // strs in `interned`
     Stop stop = Stop::none;
+    uint64_t scratch_grant = 0; // what open scratch was given of soft_end; 0 once the limits were refreshed
     bool collect_wanted = false;
     bool stress_collect = false; // a moving collection at every safepoint
     bool twin = false;           // every native that may defer does

@@ -1,4 +1,5 @@
 #include "natives/iterators.h"
+#include "natives/str_format.h"
 
 #include <cmath>
 
@@ -468,6 +469,7 @@ Value leaf_construct(Cage& cage, Value type, Value* arguments, uint32_t count) {
     if (is(KnownType::zip)) return leaf_zip(cage, arguments, count);
     if (is(KnownType::map) && count == 2) return leaf_map(cage, arguments[0], arguments[1]);
     if (count != 1) return Value::defer();
+    if (is(KnownType::str)) return leaf_str(cage, arguments[0]);
     if (is(KnownType::list)) return leaf_list(cage, arguments[0]);
     if (is(KnownType::tuple)) return leaf_tuple(cage, arguments[0]);
     if (is(KnownType::dict)) return make_dict_from(cage, arguments[0]);

@@ -1,5 +1,6 @@
 #include "natives/list_repr.h"
 
+#include "base/numbers/decimal.h"
 #include "base/numbers/float_text.h"
 #include "base/text/escape.h"
 #include "natives/list_operators.h"
@@ -28,12 +29,9 @@ struct ReprWriter {
 
     Answer number(int64_t value) {
         char digits[24];
-        size_t at = sizeof digits;
-        auto magnitude = value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-        do digits[--at] = static_cast<char>('0' + magnitude % 10);
-        while ((magnitude /= 10) != 0);
-        if (value < 0) digits[--at] = '-';
-        return written(out.add_ascii(digits + at, sizeof digits - at));
+        uint32_t size = decimal_size(value);
+        write_decimal(digits, size, value);
+        return written(out.add_ascii(digits, size));
     }
 
     Answer text(Value str) {

@@ -28,6 +28,7 @@ bool TextBuilder::extend(uint64_t length, CodePoint maximum, TextSpan& to) {
     uint8_t width = width_for(maximum) > width_ ? width_for(maximum) : width_;
     if ((width != width_ || length > capacity_ - length_) && !grow(length, width)) return false;
     to = {static_cast<char*>(data_) + size_t{length_} * width_, static_cast<uint32_t>(length), width_};
+    ceiling_ |= maximum;
     length_ += static_cast<uint32_t>(length);
     return true;
 }
@@ -37,7 +38,10 @@ bool TextBuilder::add(TextView text, CodePoint maximum) {
     if (maximum == 0) maximum = text.width == 1 ? 0xFF : text::scan_maximum(text);
     TextSpan to;
     if (!extend(text.length, maximum, to)) return false;
-    text::copy_text(text, to.data, to.width);
+    if (text.width == 1 && to.width == 1)
+        std::memcpy(to.data, text.data, text.length);
+    else
+        text::copy_text(text, to.data, to.width);
     return true;
 }
 
@@ -70,6 +74,12 @@ bool TextBuilder::add_fill(CodePoint character, uint64_t count) {
 
 Value TextBuilder::finish() {
     TextView text = view();
+    if (ceiling_ <= 0x7F && length_ > 1) {
+        Str* str = make_str(cage_, length_, 0x7F);
+        if (!str) return Value::reserve();
+        std::memcpy(str->data(), data_, length_);
+        return cage_.ref(str);
+    }
     return text.length ? str_from_text(cage_, text) : cage_.name(KnownName::empty);
 }
 

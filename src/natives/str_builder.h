@@ -32,6 +32,7 @@ class TextBuilder {
     void* data_ = nullptr;
     uint32_t length_ = 0;
     uint32_t capacity_ = 0;
+    CodePoint ceiling_ = 0; // all maxima that were announced, or-ed
     uint8_t width_ = 1;
     bool too_long_ = false;
 };

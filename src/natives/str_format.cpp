@@ -1,9 +1,12 @@
 #include "natives/str_format.h"
 
 #include "base/numbers/decimal.h"
+#include "base/numbers/format_quick.h"
 #include "base/text/escape.h"
 #include "base/text/scan.h"
 #include "natives/all.h"
+#include "natives/list_repr.h"
+#include "natives/str_items.h"
 
 // format(), str() and repr() of builtin values, without Python.
 namespace natrix {
@@ -59,9 +62,55 @@ FormatKind kind_of(Cage& cage, Value value, bool& known) {
     return FormatKind::complex;
 }
 
+uint32_t quick_number(Value value, const QuickSpec& spec, char* room) {
+    if (value.is_int()) return quick_integer(value.as_int(), spec, room);
+    return value.is_double() ? quick_float(value.as_double(), spec, room) : 0;
+}
+
+// The commonest ways of format(value, spec), without scratch. Unbound: the general way.
+Value quick_format(Cage& cage, Value value, TextView spec_text) {
+    QuickSpec spec;
+    bool number = value.is_int() || value.is_double();
+    if (spec_text.width != 1 || (!number && !is_exact_str(cage, value)) ||
+        !parse_quick_spec(spec_text.units8(), spec_text.length, spec))
+        return {};
+    if (number) {
+        char room[quick_text_size];
+        uint32_t size = quick_number(value, spec, room);
+        if (size == 0) return {};
+        Str* str = make_str(cage, size, 0x7F);
+        if (!str) return Value::reserve();
+        std::memcpy(str->data(), room, size);
+        return cage.ref(str);
+    }
+    if ((spec.type != 0 && spec.type != 's') || spec.precision >= 0 || spec.sign || spec.alternate ||
+        spec.zeros || spec.comma)
+        return {};
+    TextView text = text_of(cage, value);
+    if (spec.width <= text.length) return value;
+    Str* str = make_str(cage, spec.width, ceiling_of(cage, value));
+    if (!str) return Value::reserve();
+    uint32_t missing = spec.width - text.length;
+    uint32_t before = spec.align == '>' ? missing : spec.align == '^' ? missing / 2 : 0;
+    TextSpan to{str->data(), spec.width, text.width};
+    auto fill = static_cast<CodePoint>(spec.fill);
+    text::fill_text(to, 0, before, fill);
+    text::copy_text(text, to, before);
+    text::fill_text(to, before + text.length, spec.width, fill);
+    return cage.ref(str);
+}
+
 // format(value, spec) with a spec that is not empty, for instances of subclasses as well.
 Value append_spec(Cage& cage, Arena& arena, TextBuilder& out, Value value, TextView spec_text,
                   bool any_size) {
+    if ((value.is_int() || value.is_double()) && spec_text.width == 1) {
+        QuickSpec quick;
+        char room[quick_text_size];
+        uint32_t size = 0;
+        if (parse_quick_spec(spec_text.units8(), spec_text.length, quick))
+            size = quick_number(value, quick, room);
+        if (size != 0) return out.add_ascii(room, size) ? Value() : out.failure();
+    }
     bool known;
     FormatKind kind = kind_of(cage, value, known);
     if (!known) return Value::defer();
@@ -220,6 +269,26 @@ Value append_formatted(Cage& cage, Arena& arena, TextBuilder& out, Value value, 
     return text.is_signal() ? text : append_spec(cage, arena, out, text, spec, false);
 }
 
+namespace {
+
+// What is neither a str nor a small number.
+Value converted(Cage& cage, Value value, int conversion) {
+    if (!is_plain(cage, value)) return Value::defer();
+    switch (cage.kind(value)) {
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::Dict:
+    case Kind::Set: return conversion == 'a' ? Value::defer() : container_repr(cage, value);
+    case Kind::Instance: return Value::defer();
+    default: break;
+    }
+    Scratch scratch(cage);
+    TextBuilder out(cage, scratch);
+    return finished(out, append_converted(cage, scratch, out, value, conversion));
+}
+
+} // namespace
+
 Value leaf_str(Cage& cage, Value value) {
     if (is_exact_str(cage, value)) return value;
     if (value.is_int()) {
@@ -239,16 +308,13 @@ Value leaf_str(Cage& cage, Value value) {
         std::memcpy(str->data(), text, size);
         return cage.ref(str);
     }
-    Scratch scratch(cage);
-    TextBuilder out(cage, scratch);
-    return finished(out, append_converted(cage, scratch, out, value, 's'));
+    return converted(cage, value, 's');
 }
 
-Value leaf_repr(Cage& cage, Value value) {
+Value leaf_repr(Cage& cage, Value value, bool ascii_only) {
     if (value.is_int() || value.is_double()) return leaf_str(cage, value);
-    Scratch scratch(cage);
-    TextBuilder out(cage, scratch);
-    return finished(out, append_converted(cage, scratch, out, value, 'r'));
+    if (is_exact_str(cage, value)) return str_repr(cage, value, ascii_only);
+    return converted(cage, value, ascii_only ? 'a' : 'r');
 }
 
 Value leaf_format(Cage& cage, Value value, int conversion, Value spec) {
@@ -258,6 +324,11 @@ Value leaf_format(Cage& cage, Value value, int conversion, Value spec) {
         spec_text = text_of(cage, spec);
     }
     if (spec_text.length == 0 && (conversion == 0 || conversion == 's')) return leaf_str(cage, value);
+    if (spec_text.length == 0) return leaf_repr(cage, value, conversion == 'a');
+    if (conversion == 0 || (conversion == 's' && is_exact_str(cage, value))) {
+        Value answer = quick_format(cage, value, spec_text);
+        if (answer.is_bound()) return answer;
+    }
     Scratch scratch(cage);
     TextBuilder out(cage, scratch);
     return finished(out, append_formatted(cage, scratch, out, value, conversion, spec_text));
@@ -278,6 +349,7 @@ Value format_builtin(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry native_entries[] = {
+    {"format", format_native},
     {"str.__format__", format_native},
     {"int.__format__", format_native},
     {"float.__format__", format_native},

@@ -10,7 +10,7 @@ namespace natrix {
 Value leaf_format(Cage& cage, Value value, int conversion, Value spec);
 // str(value) and repr(value) for the same values.
 Value leaf_str(Cage& cage, Value value);
-Value leaf_repr(Cage& cage, Value value);
+Value leaf_repr(Cage& cage, Value value, bool ascii_only = false);
 
 // The same for whoever gathers a longer text. Unbound: done; else the signal.
 Value append_formatted(Cage& cage, Arena& arena, TextBuilder& out, Value value, int conversion,

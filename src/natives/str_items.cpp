@@ -472,6 +472,8 @@ constexpr NativeEntry kernel_entries[] = {
 
 } // namespace
 
+Value str_repr(Cage& cage, Value str, bool ascii_only) { return make_repr(cage, str, ascii_only, {}, {}); }
+
 const NativeTable str_items_natives = natives_of(native_entries);
 const NativeTable str_items_kernels = kernels_of(kernel_entries);
 

@@ -6,6 +6,7 @@ namespace natrix {
 // str[index] and str[slice]; defers where a part is neither None nor an int.
 // str[start:stop]; defer when they are neither small ints nor None.
 Value str_slice_between(Cage& cage, Value str, Value start, Value stop);
+Value str_repr(Cage& cage, Value str, bool ascii_only);
 Value str_get_item(Cage& cage, Value str, Value index);
 // text * count for a str, bytes or bytearray; defers when count is no int.
 Value text_repeat(Cage& cage, Value text, Value count);

@@ -1,5 +1,6 @@
 #include "natives/str_percent.h"
 
+#include "base/numbers/format_quick.h"
 #include "base/text/search.h"
 #include "natives/all.h"
 #include "natives/str_format.h"
@@ -107,9 +108,33 @@ bool is_float_type(CodePoint type) {
     return type == 'e' || type == 'E' || type == 'f' || type == 'F' || type == 'g' || type == 'G';
 }
 
+// The commonest fields; 0: the general way.
+uint32_t quick_number(Value value, const PercentSpec& from, char* room) {
+    if (from.width > int64_t{most_quick_width} || from.precision > most_quick_precision) return 0;
+    QuickSpec spec;
+    if (from.left)
+        spec.align = '<';
+    else
+        spec.zeros = from.zero;
+    spec.sign = from.plus ? '+' : from.space ? ' ' : '\0';
+    spec.alternate = from.alternate;
+    if (from.width > 0) spec.width = static_cast<uint32_t>(from.width);
+    spec.precision = static_cast<int32_t>(from.precision);
+    spec.type = from.type == 'i' || from.type == 'u' ? 'd' : from.type;
+    if (value.is_int())
+        return is_integer_type(static_cast<CodePoint>(from.type)) ? quick_integer(value.as_int(), spec, room)
+                                                                  : 0;
+    return is_float_type(static_cast<CodePoint>(from.type)) ? quick_float(value.as_double(), spec, room) : 0;
+}
+
 // One number, for instances of subclasses as well. Unbound: done.
 Value append_number(Cage& cage, Arena& arena, TextBuilder& out, Value value, const PercentSpec& spec,
                     bool any_size) {
+    if (value.is_int() || value.is_double()) {
+        char room[quick_text_size];
+        uint32_t size = quick_number(value, spec, room);
+        if (size != 0) return out.add_ascii(room, size) ? Value() : out.failure();
+    }
     FormatLayout layout;
     FormatError error;
     bool fine;

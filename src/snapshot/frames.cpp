@@ -22,7 +22,8 @@ namespace {
 
 bool is_operator(Opcode opcode) {
     return (opcode >= Opcode::ADD && opcode <= Opcode::SUBI) ||
-           (opcode >= Opcode::LT && opcode <= Opcode::NE) || (opcode >= Opcode::JLT && opcode <= Opcode::JNE);
+           (opcode >= Opcode::LT && opcode <= Opcode::NE) ||
+           (opcode >= Opcode::JLT && opcode <= Opcode::JNEI);
 }
 
 // Whether the caller, which goes on behind this instruction, can take a result in this way.

@@ -18,6 +18,7 @@ inline constexpr KnownName binary_names[] = {
 inline uint32_t field_a(uint64_t word) { return static_cast<uint32_t>(word >> 16) & 0xFFFF; }
 inline uint32_t field_b(uint64_t word) { return static_cast<uint32_t>(word >> 32) & 0xFFFF; }
 inline uint32_t field_c(uint64_t word) { return static_cast<uint32_t>(word >> 48); }
+inline int32_t field_i(uint64_t word) { return static_cast<int16_t>(word >> 32); }
 inline int32_t field_s(uint64_t word) { return static_cast<int16_t>(word >> 48); }
 inline int32_t field_d(uint64_t word) { return static_cast<int32_t>(word >> 32); }
 inline uint32_t field_x(uint64_t word) { return static_cast<uint32_t>(word >> 8 & 0xFF); }

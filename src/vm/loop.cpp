@@ -52,6 +52,9 @@ inline Value& value_at(Object* object, uint64_t byte_offset) {
                                      static_cast<uint32_t>(byte_offset));
 }
 
+// Whether a shorter division will do: some processors take several times as long for 64 bits as for 32.
+inline bool fit_32_bits(int64_t a, int64_t b) { return static_cast<uint64_t>(a | b) >> 32 == 0; }
+
 // Whether a comparison came out as the jump wants it.
 inline bool as_wanted(bool holds, Word word) {
     return static_cast<uint8_t>(word >> 8) == static_cast<uint8_t>(holds);

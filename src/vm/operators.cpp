@@ -187,6 +187,11 @@ bool slow_jump_truth(Vm& vm, uint64_t instruction) {
     return deliver_truth_of(vm, vm.registers[field_a(instruction)], {Return::branch, 0, vm.pc});
 }
 
+bool slow_compare_small_and_jump(Vm& vm, uint64_t instruction) {
+    return compare(vm, offset_from<Comparison>(instruction, Opcode::JLTI), vm.registers[field_a(instruction)],
+                   Value::integer(field_i(instruction)), {Return::branch, 0, vm.pc});
+}
+
 bool slow_compare_and_jump(Vm& vm, uint64_t instruction) {
     Value left = vm.registers[field_a(instruction)], right = vm.registers[field_b(instruction)];
     auto op = offset_from<Comparison>(instruction, Opcode::JLT);

@@ -35,7 +35,11 @@ constexpr uint32_t trailing_words(uint64_t word) { return facts_of(base_opcode(w
 // Conditional jumps and comparisons have no quick forms.
 constexpr bool is_fused_comparison(uint64_t word) {
     auto opcode = static_cast<uint8_t>(word);
-    return opcode >= static_cast<uint8_t>(Opcode::JLT) && opcode <= static_cast<uint8_t>(Opcode::JNE);
+    return opcode >= static_cast<uint8_t>(Opcode::JLT) && opcode <= static_cast<uint8_t>(Opcode::JNEI);
+}
+constexpr bool is_small_comparison(uint64_t word) {
+    auto opcode = static_cast<uint8_t>(word);
+    return opcode >= static_cast<uint8_t>(Opcode::JLTI) && opcode <= static_cast<uint8_t>(Opcode::JNEI);
 }
 
 // How far the conditional jump `word` goes by this truth.

@@ -23,7 +23,7 @@ bool deliver_truth(Vm& vm, Value value, CallSite site) {
 bool deliver_binary(Vm& vm, Value value, CallSite site) {
     uint64_t word = vm.pc[-1];
     Opcode opcode = base_opcode(word);
-    bool fused = is_fused_comparison(word);
+    bool fused = is_fused_comparison(word), small_comparison = is_small_comparison(word);
     if (fused)
         site.kind = Return::branch;
     else
@@ -31,9 +31,11 @@ bool deliver_binary(Vm& vm, Value value, CallSite site) {
     if (value != Value::not_implemented()) return deliver(vm, value, site);
     Value* registers = vm.registers;
     if (fused || (opcode >= Opcode::LT && opcode <= Opcode::NE)) {
-        auto which = static_cast<int>(opcode) - static_cast<int>(fused ? Opcode::JLT : Opcode::LT);
+        Opcode first = small_comparison ? Opcode::JLTI : fused ? Opcode::JLT : Opcode::LT;
+        auto which = static_cast<int>(opcode) - static_cast<int>(first);
         Value left = registers[fused ? field_a(word) : field_b(word)];
-        Value right = registers[fused ? field_b(word) : field_c(word)];
+        Value right = small_comparison ? Value::integer(field_i(word))
+                                       : registers[fused ? field_b(word) : field_c(word)];
         return call_prelude(vm, PreludeFunction::compare_reflected, {Value::integer(which), left, right},
                             site);
     }

@@ -21,7 +21,7 @@ SlowFunction slow_get_item, slow_get_slice, slow_set_item, slow_delete_item, slo
     slow_length;
 // operators.cpp
 SlowFunction slow_add, slow_binary, slow_binary_small, slow_unary, slow_not, slow_compare, slow_jump_truth,
-    slow_compare_and_jump;
+    slow_compare_and_jump, slow_compare_small_and_jump;
 // calls.cpp
 SlowFunction slow_call, slow_call_method, slow_call_keywords, slow_call_unpacked, slow_native_answer,
     slow_kernel_answer, slow_make_function;

@@ -211,6 +211,11 @@ int64_t stale_read(Cage& cage, const Code* code) {
             row(b, 3);
             now[a] = true;
             break;
+        case Opcode::GETSLICE:
+            read(b);
+            row(c, 2);
+            now[a] = true;
+            break;
         case Opcode::TUPLE:
         case Opcode::LIST:
         case Opcode::SET:
@@ -313,12 +318,16 @@ void expect(World& world, const char* source, const char* name, const char* want
 void check_code() {
     World world;
     EXPECT("def f(n):\n if n < 2: return n\n return f(n - 1) + f(n - 2)\n", "f",
-           "LOADI JLT RETURN LOADGLOBAL SUBI CALL LOADGLOBAL SUBI CALL ADD RETURN");
+           "JLTI RETURN LOADGLOBAL SUBI CALL LOADGLOBAL SUBI CALL ADD RETURN");
     // Constants of a loop are loaded in front of it.
-    EXPECT("def f(n):\n i = 0\n while i < 10:\n  i += 3\n return i\n", "f",
+    EXPECT("def f(n):\n i = 0\n while i < 10:\n  i += 3\n return i\n", "f", "LOADI JLTI ADDI/1 LOOP RETURN");
+    EXPECT("def f(n):\n i = 0\n while i < 100000:\n  i += 3\n return i\n", "f",
            "LOADI LOADI JLT ADDI/1 LOOP RETURN");
+    EXPECT(
+        "def f(a, b):\n return a[b:], a[1:b], a[1:2], a[::b]\n", "f",
+        "LOADNONE GETSLICE LOADI GETSLICE LOADK GETITEM LOADNONE LOADNONE BUILDSLICE GETITEM TUPLE RETURN");
     EXPECT("def f(a):\n for x in a:\n  if x % 2 == 0 and x != 7: g(x)\n", "f",
-           "LOADI LOADI LOADI GETITER FORITER MOD JEQ JNE LOADGLOBAL MOVE CALL LOOP RETURNNONE");
+           "LOADI GETITER FORITER MOD JEQI JNEI LOADGLOBAL MOVE CALL LOOP RETURNNONE");
     EXPECT("def f(d):\n for k, v in d.items(): pass\n", "f",
            "GETMETHOD CALLM GETITER FORITER UNPACK LOOP RETURNNONE");
     EXPECT("def f(a, b):\n a, b = b, a + b\n return a\n", "f", "MOVE ADD MOVE RETURN");
@@ -336,7 +345,7 @@ void check_code() {
     EXPECT("def f(a):\n return [x for x in a if x]\n", "f",
            "GETITER LIST FORITER JFALSE LISTAPPEND LOOP UNBIND RETURN");
     EXPECT("def f(a):\n return '%s-%r' % (a, a), f'{a:>{a}}'\n", "f",
-           "FORMAT/115 LOADK FORMAT/114 JOIN LOADK FORMAT JOIN FORMAT TUPLE RETURN");
+           "FORMAT/243 LOADK FORMAT/242 JOIN LOADK FORMAT/128 JOIN FORMAT TUPLE RETURN");
     // Dead code goes, and what is proven bound is not checked.
     EXPECT("def f(a):\n return 1\n a()\n", "f", "LOADI RETURN");
     EXPECT("def f(a):\n if a: x = 1\n else: x = 2\n return x\n", "f", "JFALSE LOADI JUMP LOADI RETURN");

@@ -1,3 +1,4 @@
+#include "base/numbers/decimal.h"
 #include "base/numbers/natural.h"
 #include <algorithm>
 #include <bit>
@@ -58,16 +59,6 @@ struct Powers {
 };
 
 constexpr char digit_characters[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-constexpr char pair_characters[] = "00010203040506070809"
-                                   "10111213141516171819"
-                                   "20212223242526272829"
-                                   "30313233343536373839"
-                                   "40414243444546474849"
-                                   "50515253545556575859"
-                                   "60616263646566676869"
-                                   "70717273747576777879"
-                                   "80818283848586878889"
-                                   "90919293949596979899";
 
 // Writes text backwards from an end.
 struct TextWriter {
@@ -91,7 +82,7 @@ struct TextWriter {
         if (base == 10) {
             while (limb >= 10) {
                 end -= 2;
-                std::memcpy(end, pair_characters + limb % 100 * 2, 2);
+                std::memcpy(end, digit_pairs + limb % 100 * 2, 2);
                 limb /= 100;
             }
             if (limb) *--end = static_cast<char>('0' + limb);
@@ -265,6 +256,7 @@ NumberStatus read_bits(const char* digits, size_t count, unsigned bits, Result& 
 } // namespace
 
 size_t text_size(Integer a, unsigned base) {
+    if (a.size <= 1) return 65; // binary, with its sign
     uint64_t length = bit_length(a);
     size_t sign = a.negative;
     if (!length) return 1;
@@ -273,9 +265,23 @@ size_t text_size(Integer a, unsigned base) {
 }
 
 NumberStatus to_text(Integer a, unsigned base, char* text, size_t& size, Work work) {
-    if (!a.size) {
-        text[0] = '0';
-        size = 1;
+    if (a.size <= 1) {
+        Limb limb = a.size == 0 ? 0 : a.limbs[0];
+        char* at = text;
+        if (a.negative) *at++ = '-';
+        if (base == 10) {
+            uint32_t digits = decimal_digits(limb);
+            write_decimal(at + digits, limb);
+            size = static_cast<size_t>(at + digits - text);
+            return NumberStatus::ok;
+        }
+        char digits[64];
+        char* first = digits + sizeof digits;
+        do *--first = digit_characters[limb % base];
+        while ((limb /= base) != 0);
+        auto count = static_cast<size_t>(digits + sizeof digits - first);
+        std::memcpy(at, first, count);
+        size = static_cast<size_t>(at + count - text);
         return NumberStatus::ok;
     }
     Meter meter(work);

@@ -1,5 +1,7 @@
 #include "base/numbers/float_text.h"
+#include "base/numbers/decimal.h"
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <system_error>
@@ -232,6 +234,32 @@ size_t FloatDigits::write(char* text) const {
     return static_cast<size_t>(at - text);
 }
 
+size_t fixed_digits(double value, unsigned precision, char* digits) {
+    __extension__ using Wide = unsigned __int128;
+    constexpr unsigned most = 17;
+    if (value == 0 && precision <= most) {
+        std::memset(digits, '0', precision + 1);
+        return 1;
+    }
+    auto bits = std::bit_cast<uint64_t>(value);
+    int exponent = static_cast<int>(bits >> 52) - 1075;
+    if (precision > most || exponent > 0 || exponent < -126) return 0;
+    uint64_t significand = (bits & 0xF'FFFF'FFFF'FFFFu) | uint64_t{1} << 52;
+    Wide scaled = Wide{significand} * powers_of_ten[precision];
+    if (exponent < 0) {
+        int shift = -exponent;
+        Wide rest = scaled & ((Wide{1} << shift) - 1), half = Wide{1} << (shift - 1);
+        scaled >>= shift;
+        if (rest > half || (rest == half && (scaled & 1) != 0)) scaled++;
+    }
+    if (scaled >> 64 != 0) return 0;
+    auto number = static_cast<uint64_t>(scaled);
+    uint32_t size = std::max(decimal_digits(number), precision + 1);
+    std::memset(digits, '0', size);
+    write_decimal(digits + size, number);
+    return size - precision;
+}
+
 void format_float(double value, char type, uint64_t precision, bool alternate, bool add_dot_0,
                   FloatDigits& out) {
     bool upper = type == 'E' || type == 'F' || type == 'G';
@@ -251,15 +279,19 @@ void format_float(double value, char type, uint64_t precision, bool alternate, b
     switch (type | 0x20) {
     case 'f': {
         auto kept = static_cast<int>(std::min(precision, longest_fraction));
+        out.fraction = static_cast<size_t>(kept);
+        out.zeros = precision - out.fraction;
+        out.point = precision || alternate;
+        if (size_t whole = fixed_digits(value, static_cast<unsigned>(kept), out.digits); whole != 0) {
+            out.whole = whole;
+            return;
+        }
         auto end =
             std::to_chars(out.digits, out.digits + sizeof out.digits, value, std::chars_format::fixed, kept)
                 .ptr;
-        out.fraction = static_cast<size_t>(kept);
         auto length = static_cast<size_t>(end - out.digits);
         out.whole = kept ? length - out.fraction - 1 : length;
         if (kept) std::memmove(out.digits + out.whole, out.digits + out.whole + 1, out.fraction);
-        out.zeros = precision - out.fraction;
-        out.point = precision || alternate;
         return;
     }
     case 'e': {

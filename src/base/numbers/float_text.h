@@ -68,4 +68,9 @@ NumberStatus float_power(double a, double b, double& out);
 // not be one.
 [[nodiscard]] int64_t hash_float(double value);
 
+// The digits of a finite value that is not negative with so many after the point, when they can be had with
+// 128 bits: exactly, then rounded half to even. Answers how many stand before the point; 0: it cannot be had
+// so.
+size_t fixed_digits(double value, unsigned precision, char* digits);
+
 } // namespace natrix
