@@ -3,7 +3,9 @@
 #include <cstdlib>
 
 #include "memory/collector.h"
+#include "memory/walk.h"
 #include "natives/table.h"
+#include "objects/frame.h"
 #include "objects/function.h"
 #include "vm/flow.h"
 #include "vm/limits.h"
@@ -58,7 +60,16 @@ void set_limits(Vm& vm, const Limits& limits) {
 
 namespace {
 
+// The frames of a run that a limit ended are given up for another one. Their objects must not take the new
+// frames for theirs.
+void give_up_frames(Vm& vm) {
+    each_frame(vm, [&](FrameHeader* header) {
+        if (is_observed(vm, header)) end_frame(vm, header, header->pc, Value::none());
+    });
+}
+
 bool begin(Vm& vm, Function* function, Value* window, uint32_t locals) {
+    give_up_frames(vm);
     auto* header = reinterpret_cast<FrameHeader*>(window) - 1;
     header->function = vm.offset_of(function);
     header->code = function->code.offset();
