@@ -2,7 +2,6 @@
 
 #include "objects/code.h"
 #include "objects/dict.h"
-#include "objects/generator.h"
 #include "objects/str.h"
 
 namespace natrix {
@@ -16,14 +15,6 @@ bool is_hidden(const FrameHeader* header) { return (header->flags & FrameHeader:
 
 bool is_closed(const Generator* generator) {
     return generator->state == static_cast<uint8_t>(GeneratorState::closed);
-}
-
-// The object in the identity register, whichever of the two it is; unbound: none.
-Value known(Cage& cage, FrameHeader* header) {
-    bool is_known = header->owner != 0
-                        ? (static_cast<Generator*>(cage.at(header->owner))->flags & frame_known) != 0
-                        : (header->flags & FrameHeader::known) != 0;
-    return is_known ? identity_register(cage, header) : Value();
 }
 
 Frame* make_frame(Cage& cage, Value function, uint32_t code, uint32_t variables) {
@@ -66,7 +57,7 @@ FrameHeader* script_frame(Cage& cage, uint32_t skip) {
 
 Value frame_of(Cage& cage, FrameHeader* header) {
     if (header->owner != 0) return frame_of(cage, static_cast<Generator*>(cage.at(header->owner)));
-    Value token = known(cage, header);
+    Value token = identity_of(cage, header);
     if (cage.is<Frame>(token)) return token;
     auto* code = static_cast<Code*>(cage.at(header->code));
     Frame* frame = make_frame(cage, Value::ref(header->function), header->code, code->locals);
@@ -87,12 +78,12 @@ Value frame_of(Cage& cage, FrameHeader* header) {
 Value frame_of(Cage& cage, Generator* generator) {
     auto* code = cage.as<Code>(generator->code);
     Value& identity = generator->registers()[code->locals];
-    if ((generator->flags & frame_known) != 0) return identity;
+    if ((generator->flags & generator_flag::frame_known) != 0) return identity;
     Frame* frame = make_frame(cage, generator->function, generator->code.offset(), code->locals);
     if (!frame) return Value::reserve();
     frame->generator = cage.ref(generator);
     cage.writing(generator);
-    generator->flags |= frame_known;
+    generator->flags |= generator_flag::frame_known;
     identity = cage.ref(frame);
     return identity;
 }
@@ -105,47 +96,22 @@ void end_frame(Cage& cage, FrameHeader* header, uint32_t pc, Value back) {
     frame->back = back;
     if (header->owner == 0) return;
     auto* generator = static_cast<Generator*>(cage.at(header->owner));
-    generator->flags &= static_cast<uint16_t>(~frame_known);
+    generator->flags &= static_cast<uint16_t>(~generator_flag::frame_known);
 }
 
 void end_frame(Cage& cage, Generator* generator) {
-    if ((generator->flags & frame_known) == 0) return;
+    if ((generator->flags & generator_flag::frame_known) == 0) return;
     auto* frame = cage.as<Frame>(frame_of(cage, generator));
     take_variables(cage, frame, generator->registers());
     frame->pc = generator->pc;
     frame->back = Value::none();
-    generator->flags &= static_cast<uint16_t>(~frame_known);
-}
-
-void note_entry(Cage& cage, FrameHeader* header, Traceback* entry) {
-    Value token = known(cage, header);
-    entry->frame = token.is_bound() ? token : Value::none();
-}
-
-void note_caught(Cage& cage, FrameHeader* header, Traceback* entry) {
-    if (!entry->frame.is_none()) return;
-    if (header->owner != 0) {
-        entry->frame = Value::ref(header->owner);
-        return;
-    }
-    header->flags |= FrameHeader::known;
-    identity_register(cage, header) = entry->frame = cage.ref(entry);
+    generator->flags &= static_cast<uint16_t>(~generator_flag::frame_known);
 }
 
 bool is_entry_of(Cage& cage, FrameHeader* header, Traceback* entry) {
     Value frame = entry->frame;
     if (cage.is<Generator>(frame)) return frame.offset() == header->owner;
-    return cage.is<Traceback>(frame) && entry->aux != left_by_exception && frame == known(cage, header);
-}
-
-void note_left(Cage& cage, Traceback* entry, Traceback* outer) {
-    if (cage.is<Frame>(entry->frame)) return;
-    cage.writing(entry);
-    Traceback* token = entry;
-    if (cage.is<Traceback>(entry->frame)) token = cage.as<Traceback>(entry->frame);
-    cage.writing(token);
-    token->aux = left_by_exception;
-    token->frame = cage.ref(outer);
+    return cage.is<Traceback>(frame) && entry->aux != left_by_exception && frame == identity_of(cage, header);
 }
 
 namespace {
@@ -154,7 +120,7 @@ namespace {
 FrameHeader* header_of_token(Cage& cage, Traceback* token) {
     for (uint32_t at = cage.frame; at > FrameHeader::outermost;) {
         FrameHeader* header = header_at(cage, at);
-        if (known(cage, header) == cage.ref(token)) return header;
+        if (identity_of(cage, header) == cage.ref(token)) return header;
         at = header->previous;
     }
     return nullptr;
@@ -167,33 +133,40 @@ Value gone_frame(Cage& cage, Traceback* entry, Value back) {
     if (!frame) return Value::reserve();
     frame->pc = entry->pc + 1;
     frame->back = back;
+    cage.writing(entry);
     entry->aux = 0;
     entry->frame = cage.ref(frame);
     return entry->frame;
 }
 
-} // namespace
-
-Value frame_of(Cage& cage, Traceback* entry) {
+// The object of the frame that this entry stands for by itself.
+Value frame_of_token(Cage& cage, Traceback* entry) {
     if (cage.is<Frame>(entry->frame)) return entry->frame;
-    cage.writing(entry);
     if (entry->aux == left_by_exception) return gone_frame(cage, entry, entry->frame);
     if (cage.is<Generator>(entry->frame)) {
         auto* generator = cage.as<Generator>(entry->frame);
         if (is_closed(generator)) return gone_frame(cage, entry, Value::none());
         Value frame = frame_of(cage, generator);
-        if (!frame.is_signal()) entry->frame = frame;
-        return frame;
+        if (frame.is_signal()) return frame;
+        cage.writing(entry);
+        return entry->frame = frame;
     }
-    if (!cage.is<Traceback>(entry->frame)) return gone_frame(cage, entry, Value::none());
-    auto* token = cage.as<Traceback>(entry->frame);
-    if (token != entry) {
-        Value frame = frame_of(cage, token); // (a token's own token is itself)
-        if (!frame.is_signal()) entry->frame = frame;
-        return frame;
-    }
-    FrameHeader* header = header_of_token(cage, entry);
+    FrameHeader* header = entry->frame == cage.ref(entry) ? header_of_token(cage, entry) : nullptr;
     return header ? frame_of(cage, header) : gone_frame(cage, entry, Value::none());
+}
+
+} // namespace
+
+Value frame_of(Cage& cage, Traceback* entry) {
+    Traceback* token = entry;
+    if (entry->aux != left_by_exception && cage.is<Traceback>(entry->frame))
+        token = cage.as<Traceback>(entry->frame);
+    Value frame = frame_of_token(cage, token);
+    if (token != entry && !frame.is_signal()) {
+        cage.writing(entry);
+        entry->frame = frame;
+    }
+    return frame;
 }
 
 Value caller_of(Cage& cage, FrameHeader* header) {
@@ -322,7 +295,7 @@ bool FrameVariables::add_to(Dict* dict) const {
 }
 
 bool add_extra(Cage& cage, FrameHeader* header, Dict* dict) {
-    Value object = known(cage, header);
+    Value object = identity_of(cage, header);
     if (!cage.is<Frame>(object) || !cage.is<Dict>(cage.as<Frame>(object)->extra)) return true;
     for (auto entry : DictRange(cage, cage.as<Dict>(cage.as<Frame>(object)->extra)))
         if (is_str(cage, entry.key) && !dict_set_str(cage, dict, entry.key, entry.value)) return false;

@@ -1,5 +1,6 @@
 #pragma once
 #include "memory/cage.h"
+#include "objects/generator.h"
 
 namespace natrix {
 
@@ -15,8 +16,6 @@ namespace natrix {
 
 // Traceback.aux: `frame` is the entry of the caller, because the entry's own frame ended with the exception.
 constexpr uint16_t left_by_exception = 1;
-// Generator.flags: somebody asked for its frame, which the identity register holds.
-constexpr uint16_t frame_known = 0x8000;
 
 // The innermost frame that is not the prelude's, or the `skip`-th outwards; null: there are not so many.
 FrameHeader* script_frame(Cage& cage, uint32_t skip = 0);
@@ -34,7 +33,7 @@ Value frame_of(Cage& cage, Generator* generator);
 inline bool is_observed(Cage& cage, const FrameHeader* header) {
     return header->on_return == Return::observed ||
            (header->owner != 0 &&
-            (static_cast<Generator*>(cage.at(header->owner))->flags & frame_known) != 0);
+            (static_cast<Generator*>(cage.at(header->owner))->flags & generator_flag::frame_known) != 0);
 }
 // The frame ends at the word before `pc`: its object takes over what is left of it. `back`: the caller's
 // object, or None.
@@ -42,15 +41,43 @@ void end_frame(Cage& cage, FrameHeader* header, uint32_t pc, Value back);
 // The same for a generator that is closed while it does not run.
 void end_frame(Cage& cage, Generator* generator);
 
+// What the identity register holds; unbound where nobody has asked.
+inline Value identity_of(Cage& cage, FrameHeader* header) {
+    bool known =
+        header->owner != 0
+            ? (static_cast<Generator*>(cage.at(header->owner))->flags & generator_flag::frame_known) != 0
+            : (header->flags & FrameHeader::known) != 0;
+    return known ? identity_register(cage, header) : Value();
+}
+
 // For the entry that the innermost frame has just got in the traceback of the exception it raises or passes
 // on: notes which frame it belongs to.
-void note_entry(Cage& cage, FrameHeader* header, Traceback* entry);
+inline void note_entry(Cage& cage, FrameHeader* header, Traceback* entry) {
+    Value token = identity_of(cage, header);
+    entry->frame = token.is_bound() ? token : Value::none();
+}
+
 // That frame catches the exception, so it goes on.
-void note_caught(Cage& cage, FrameHeader* header, Traceback* entry);
+inline void note_caught(Cage& cage, FrameHeader* header, Traceback* entry) {
+    if (!entry->frame.is_none()) return;
+    if (header->owner != 0) {
+        entry->frame = Value::ref(header->owner);
+        return;
+    }
+    header->flags |= FrameHeader::known;
+    identity_register(cage, header) = entry->frame = cage.ref(entry);
+}
+
 // Whether the first entry of a traceback, made earlier, is this frame's.
 bool is_entry_of(Cage& cage, FrameHeader* header, Traceback* entry);
 // The frame of this entry was left by the exception, which got to `outer`, its caller's.
-void note_left(Cage& cage, Traceback* entry, Traceback* outer);
+inline void note_left(Cage& cage, Traceback* entry, Traceback* outer) {
+    if (cage.is<Frame>(entry->frame)) return;
+    if (cage.is<Traceback>(entry->frame)) entry = cage.as<Traceback>(entry->frame);
+    cage.writing(entry);
+    entry->aux = left_by_exception;
+    entry->frame = cage.ref(outer);
+}
 
 // The object of an entry's frame; or Value::reserve().
 Value frame_of(Cage& cage, Traceback* entry);
