@@ -5,6 +5,7 @@
 #include "memory/collector.h"
 #include "memory/walk.h"
 #include "natives/table.h"
+#include "objects/errors.h"
 #include "objects/frame.h"
 #include "objects/function.h"
 #include "vm/flow.h"
@@ -117,6 +118,17 @@ bool begin_call(Vm& vm, Value callable, std::initializer_list<Value> arguments) 
     uint32_t bound = count;
     for (uint32_t i = bound; i < function->locals; i++) window[i] = Value();
     return begin(vm, function, window, 0);
+}
+
+bool raise_where_stopped(Vm& vm, KnownType type) {
+    vm.stop = Stop::none;
+    vm.enter(vm.frame);
+    if (!ensure_room(vm)) return false;
+    (void)raise(vm, type, "");
+    vm.pc++; // inside the instruction, for its position and its handlers
+    if (!raise_pending(vm)) return false;
+    vm.save_pc(vm.pc);
+    return true;
 }
 
 Exit run(Vm& vm) {
