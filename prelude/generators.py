@@ -222,11 +222,11 @@ class generator:
 
     @property
     def gi_running(self):
-        return generator_state(self) == GENERATOR_RUNNING
+        return generator_state(self) == GENERATOR_RUNNING or generator_flag(self, GENERATOR_BUSY)
 
     @property
     def gi_suspended(self):
-        return generator_state(self) == GENERATOR_SUSPENDED
+        return generator_state(self) == GENERATOR_SUSPENDED and not generator_flag(self, GENERATOR_BUSY)
 
     @property
     def gi_frame(self):
@@ -254,6 +254,6 @@ def send(iterator, value):
     return get_attribute(iterator, "send")(value)
 
 
-for generator_type in (generator, coroutine, async_generator, coroutine_wrapper, async_generator_asend,
+for generator_type in (frame, generator, coroutine, async_generator, coroutine_wrapper, async_generator_asend,
                        async_generator_athrow):
     set_type_flag(generator_type, 4, True)

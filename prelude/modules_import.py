@@ -433,7 +433,9 @@ def gettrace():
 
 
 def settrace(function, /):
-    """Nothing is traced."""
+    """Tracing and profiling are not there: only None may be set."""
+    if function is not None:
+        raise RuntimeError("Natrix does not trace or profile: only None may be set")
 
 
 def audit(event, /, *args):
@@ -545,7 +547,7 @@ def make_sys():
         "get_coroutine_origin_tracking_depth": get_coroutine_origin_tracking_depth,
         "set_coroutine_origin_tracking_depth": set_coroutine_origin_tracking_depth,
         "get_asyncgen_hooks": get_asyncgen_hooks, "set_asyncgen_hooks": set_asyncgen_hooks,
-        "_getframemodulename": _getframemodulename, "call_tracing": call_tracing,
+        "_getframe": getframe, "_getframemodulename": _getframemodulename, "call_tracing": call_tracing,
         "_clear_type_cache": _clear_type_cache, "_clear_internal_caches": _clear_type_cache,
         "_is_gil_enabled": _is_gil_enabled,
     }

@@ -1,4 +1,4 @@
-# Tracebacks, frames, and the text that an uncaught exception is shown as.
+# Tracebacks, and the text that an uncaught exception is shown as.
 
 
 class traceback:
@@ -47,68 +47,6 @@ class traceback:
 def check_next_traceback(value):
     if value is not None and not is_traceback(value):
         raise TypeError(f"expected traceback object or None, got '{name_of(type_of(value))}'")
-
-
-class frame:
-    """A frame as tracebacks and generators show it."""
-
-    @property
-    def f_back(self):
-        return frame_back(self)
-
-    @property
-    def f_code(self):
-        return function_part(frame_function(self), 0)
-
-    @property
-    def f_globals(self):
-        return function_part(frame_function(self), 1)
-
-    @property
-    def f_builtins(self):
-        return builtins_dict()
-
-    @property
-    def f_locals(self):
-        locals = frame_own_locals(self)
-        if locals is not MISSING:
-            return locals
-        function = frame_function(self)
-        if code_part(function_part(function, 0), 7) & 1:
-            return {}
-        return function_part(function, 1)
-
-    @property
-    def f_lineno(self):
-        return frame_line(self)
-
-    @property
-    def f_lasti(self):
-        return frame_lasti(self)
-
-    @property
-    def f_trace(self):
-        return None
-
-    @property
-    def f_trace_lines(self):
-        return True
-
-    @property
-    def f_trace_opcodes(self):
-        return False
-
-    @property
-    def f_generator(self):
-        return None
-
-    def clear(self):
-        """The variables of a frame that has ended are gone already."""
-
-    def __repr__(self):
-        code = function_part(frame_function(self), 0)
-        return (f"<frame at {address_of(self)}, file {code_part(code, 2)!r}, line {frame_line(self)}, "
-                f"code {code_part(code, 0)}>")
 
 
 # Lines of the source.
@@ -483,8 +421,10 @@ def suggested_name(exception, first, wanted):
         function = traceback_entry(at)[0]
         code = function_part(function, 0)
         if code_part(code, 7) & 1:
-            add_names(names, code_part(code, 8))
-            add_names(names, code_part(code, 10))
+            variables = frame_variables(traceback_frame(at))
+            if "self" in variables and get_attribute_or(variables["self"], wanted, MISSING) is not MISSING:
+                return f"self.{wanted}"
+            add_names(names, variables)
         add_names(names, function_part(function, 1))
         add_names(names, builtins_dict())
     return closest_name(wanted, list_to_tuple(names))

@@ -4,7 +4,7 @@
 #   tools/test.sh              as CI does it: the stages that are green today
 #   tools/test.sh --quick      for a change in hand: checks, release build, unit and language tests, docs
 #   tools/test.sh --full       every stage, those that still fail too, and the slow modes over the whole suite instead of a spread
-#   tools/test.sh STAGE ...    only these: checks release unit language twin gc slices dump memory limits docs
+#   tools/test.sh STAGE ...    only these: checks release unit language command twin gc slices dump memory limits docs
 #                              sanitize gcc
 #
 # NATRIX_JOBS sets how many compilers or tests run at a time (2).
@@ -13,12 +13,12 @@ cd "$(dirname "$0")/.."
 
 jobs=${NATRIX_JOBS:-2}
 logs=build/test-logs
-all="checks release unit language twin gc slices dump docs memory limits sanitize gcc"
-green="checks release unit language twin gc slices dump docs"
+all="checks release unit language twin gc slices dump command docs memory limits sanitize gcc"
+green="checks release unit language twin gc slices dump command docs"
 full=
 case "${1:-}" in
 "") stages=$green ;;
---quick) stages="checks release unit language docs" ;;
+--quick) stages="checks release unit language command docs" ;;
 --full) stages=$all full=yes ;;
 -*)
     sed -n '2,10s/^# \{0,1\}//p' "$0"
@@ -133,6 +133,8 @@ stage_memory() { step "mode memory: ever less of it" suite memory 4; }
 stage_limits() {
     [ ! -e tests/limits/run.py ] || step "limits" python3 tests/limits/run.py
 }
+
+stage_command() { step "the command" python3 tests/command/run.py; }
 
 stage_docs() { step "docs" python3 tests/docs.py; }
 

@@ -142,8 +142,9 @@ void Compiler::declare_variables() {
     for (Symbol* symbol : scope->frees) symbol->slot = next++;
     u_->frees = scope->frees.count;
     u_->locals = next;
-    u_->first_temp = u_->next_temp = next;
-    ensure(0, next);
+    // The register behind the variables is the frame's own: see objects/frame.h.
+    u_->first_temp = u_->next_temp = next + 1;
+    ensure(0, next + 1);
 }
 
 void Compiler::prologue(bool generator) {

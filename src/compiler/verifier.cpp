@@ -84,7 +84,7 @@ bool Verifier::parts() {
     if (cage_.as<Tuple>(code_->local_names)->length != code_->locals)
         return fail("names and number of locals differ", 0);
     if (parameters > code_->locals) return fail("more parameters than locals", 0);
-    if (code_->locals > code_->registers) return fail("more variables than registers", 0);
+    if (code_->locals >= code_->registers) return fail("more variables than registers", 0);
     return true;
 }
 

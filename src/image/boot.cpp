@@ -42,6 +42,7 @@ constexpr KnownType not_bases[] = {
     method,
     code,
     frame,
+    frame_locals_proxy,
     traceback,
     cell,
     generator,
@@ -133,7 +134,7 @@ bool boot(Cage& cage) {
     for (uint32_t i = 0; i < known_types; i++)
         if (!fill_type(cage, i)) return false;
     flag(cage, sequences, type_flag::sequence);
-    flag(cage, {dict}, type_flag::mapping);
+    flag(cage, {dict, frame_locals_proxy}, type_flag::mapping);
     flag(cage, self_matching, type_flag::match_self);
     flag(cage, not_bases, type_flag::final);
     flag(cage, weakly_referable, type_flag::has_weakref);

@@ -20,6 +20,7 @@ enum class Return : uint8_t {
     next,      // an item for the loop instruction; StopIteration ends the loop
     unpack,    // a tuple: its items go to the registers of an unpacking instruction
     generator, // result of a generator's body: StopIteration for whoever resumed it
+    observed,  // as the frame's object says, which is told of the end (objects/frame.h)
     count
 };
 
@@ -42,6 +43,9 @@ struct FrameHeader {
     static constexpr uint8_t hidden = 1;
     // `target` and `on_return` were set by a host or native entry, not by an instruction.
     static constexpr uint8_t entry = 2;
+    // The identity register holds the frame's object, or a traceback entry that stands for it
+    // (objects/frame.h).
+    static constexpr uint8_t known = 4;
 
     static constexpr uint32_t words = 4;
     static constexpr uint32_t outermost = 1;

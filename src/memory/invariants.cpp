@@ -354,12 +354,21 @@ INVARIANT(Exception) {
 
 INVARIANT(Traceback) {
     MUST(check.maybe<Traceback>(it->next), "the next is no traceback");
-    MUST(check.maybe<Frame>(it->frame), "its frame is none");
+    MUST(check.has<Function>(it->function), "no function");
+    MUST(check.maybe<Frame>(it->frame) || check.is<Traceback>(it->frame) || check.is<Generator>(it->frame),
+         "its frame is none");
     return nullptr;
 }
 
 INVARIANT(Frame) {
-    MUST(check.maybe<Frame>(it->back), "the next is no frame");
+    MUST(check.has<Code>(it->code) && check.has<Function>(it->function), "no code or no function");
+    MUST(check.maybe<Frame>(it->back) || check.is<Traceback>(it->back), "the next is no frame");
+    MUST(check.maybe<Generator>(it->generator) && check.maybe<Dict>(it->extra), "generator or extra is none");
+    bool complete = check.is<Code>(it->code);
+    MUST(it->count == 0 || !complete || it->count == check.cage.as<Code>(it->code)->locals,
+         "not as many variables as its code has");
+    MUST(!check.is<Generator>(it->generator) || check.cage.as<Generator>(it->generator)->code == it->code,
+         "a generator of other code");
     return nullptr;
 }
 

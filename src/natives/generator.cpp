@@ -3,10 +3,8 @@
 #include "compiler/instruction.h"
 #include "natives/all.h"
 #include "objects/code.h"
-#include "objects/dict.h"
-
 #include "objects/errors.h"
-#include "objects/str.h"
+#include "objects/frame.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
 
@@ -78,6 +76,7 @@ Value set_generator_delegate(Cage& c, Value* a) {
 Value generator_finish(Cage& c, Value* a) {
     auto* generator = generator_at(c, a);
     c.writing(generator);
+    end_frame(c, generator);
     generator->state = static_cast<uint8_t>(GeneratorState::closed);
     for (uint32_t i = 0; i < generator->window; i++) generator->registers()[i] = Value();
     return Value::none();
@@ -98,36 +97,11 @@ Value set_generator_part(Cage& c, Value* a) {
     return Value::none();
 }
 
-// The frame of a generator that has not ended, with its local variables as they are now.
+// The frame of a generator that has not ended.
 Value generator_frame(Cage& c, Value* a) {
     auto* generator = generator_at(c, a);
     if (generator->state == static_cast<uint8_t>(GeneratorState::closed)) return Value::none();
-    auto* code = c.as<Code>(generator->code);
-    auto* names = c.as<Tuple>(code->local_names);
-    Dict* locals = make_dict(c, names->length);
-    auto* frame = c.make<Frame>(KnownType::frame);
-    if (!locals || !frame) return Value::reserve();
-    auto shared = [&](Value name) {
-        for (Value list : {code->cell_names, code->free_names}) {
-            auto* tuple = c.as<Tuple>(list);
-            for (uint32_t j = 0; j < tuple->length; j++)
-                if (tuple->items()[j] == name) return true;
-        }
-        return false;
-    };
-    for (uint32_t i = 0; i < names->length && i < generator->window; i++) {
-        Value name = names->items()[i], value = generator->registers()[i];
-        if (c.is<Cell>(value) && shared(name)) value = c.as<Cell>(value)->contents;
-        if (value.is_unbound() || value == Value::tombstone()) continue;
-        TextView text = text_of(c, name);
-        if (text.length > 0 && text[0] == '.') continue;
-        if (!dict_set_str(c, locals, name, value)) return Value::reserve();
-    }
-    frame->pc = generator->pc;
-    frame->function = generator->function;
-    frame->back = Value::none();
-    frame->locals = c.ref(locals);
-    return c.ref(frame);
+    return frame_of(c, generator);
 }
 
 // What an asynchronous generator yielded itself, taken out of its wrapping; MISSING: what it awaits yielded

@@ -9,7 +9,7 @@
 #include "objects/suggestion.h"
 #include "objects/tuple.h"
 
-// Tracebacks and frames, source lines, and what their display is made of.
+// Tracebacks, source lines, and what their display is made of.
 namespace natrix {
 namespace {
 
@@ -17,7 +17,6 @@ Traceback* traceback_at(Cage& c, Value* a) { return c.as<Traceback>(a[0]); }
 Value or_none(Value value) { return value.is_bound() ? value : Value::none(); }
 
 Value is_traceback(Cage& c, Value* a) { return Value::boolean(c.is<Traceback>(a[0])); }
-Value is_frame(Cage& c, Value* a) { return Value::boolean(c.is<Frame>(a[0])); }
 
 Code* code_of(Cage& c, Value function) { return c.as<Code>(c.as<Function>(function)->code); }
 
@@ -57,34 +56,6 @@ Value make_traceback(Cage& c, Value* a) {
     entry->pc = static_cast<uint32_t>(a[2].as_int() / 2);
     entry->line = static_cast<int32_t>(a[3].as_int());
     return c.ref(entry);
-}
-
-// The frame of an entry: made when first asked for. Its variables are gone by then.
-Value traceback_frame(Cage& c, Value* a) {
-    auto* entry = traceback_at(c, a);
-    if (c.is<Frame>(entry->frame)) return entry->frame;
-    auto* frame = c.make<Frame>(KnownType::frame);
-    if (!frame) return Value::reserve();
-    frame->pc = entry->pc + 1;
-    frame->function = entry->function;
-    frame->back = Value::none();
-    c.writing(entry);
-    entry->frame = c.ref(frame);
-    return entry->frame;
-}
-
-Value frame_function(Cage& c, Value* a) { return c.as<Frame>(a[0])->function; }
-Value frame_back(Cage& c, Value* a) { return or_none(c.as<Frame>(a[0])->back); }
-Value frame_own_locals(Cage& c, Value* a) {
-    Value locals = c.as<Frame>(a[0])->locals;
-    return locals.is_bound() ? locals : Value::tombstone();
-}
-Value frame_lasti(Cage& c, Value* a) { return Value::integer(int64_t{c.as<Frame>(a[0])->pc} * 2); }
-Value frame_line(Cage& c, Value* a) {
-    auto* frame = c.as<Frame>(a[0]);
-    Code* code = code_of(c, frame->function);
-    if (frame->pc == 0) return Value::integer(code->first_line);
-    return Value::integer(position_at(c, code, frame->pc - 1).line);
 }
 
 // Every instruction's position, as code.co_positions() gives them.
@@ -162,19 +133,12 @@ constexpr NativeEntry kernel_entries[] = {
     {"is_wide_character", is_wide_character},
     {"intern_text", intern_text},
     {"is_traceback", is_traceback},
-    {"is_frame", is_frame},
     {"traceback_next", traceback_next},
     {"set_traceback_next", set_traceback_next},
     {"traceback_line", traceback_line},
     {"traceback_lasti", traceback_lasti},
     {"traceback_entry", traceback_entry},
-    {"traceback_frame", traceback_frame},
     {"make_traceback", make_traceback},
-    {"frame_function", frame_function},
-    {"frame_back", frame_back},
-    {"frame_own_locals", frame_own_locals},
-    {"frame_lasti", frame_lasti},
-    {"frame_line", frame_line},
     {"code_positions", code_positions},
     {"remember_source", remember_source},
     {"source_line", source_line},

@@ -14,6 +14,8 @@ constexpr uint16_t busy = 1;
 constexpr uint16_t stepping = 2;
 constexpr uint16_t shut = 4;
 constexpr uint16_t hooked = 8;
+// Of any: somebody has asked for its frame, whose object the identity register holds (objects/frame.h).
+constexpr uint16_t frame_known = 0x8000;
 } // namespace generator_flag
 
 // AsyncStep::state.

@@ -1,10 +1,10 @@
-#include "compiler/positions.h"
 #include "memory/collector.h"
 #include "natives/all.h"
 #include "objects/bytearray.h"
 #include "objects/code.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
+#include "objects/frame.h"
 #include "objects/function.h"
 #include "objects/list.h"
 #include "objects/str.h"
@@ -13,65 +13,15 @@
 #include "vm/source.h"
 #include "vm/vm.h"
 
-// Kernels that need to know of the VM: frames, compiling, running code over a namespace, output, the
+// Kernels that need to know of the VM: compiling, running code over a namespace, output, the
 // recursion limit.
 namespace natrix {
 namespace {
 
-// The innermost frame that is not the prelude's; 0: none.
-FrameHeader* script_frame(Vm& vm, uint32_t skip = 0) {
-    for (uint32_t at = vm.frame; at > FrameHeader::outermost;) {
-        FrameHeader* header = vm.header_at(at);
-        if ((header->flags & FrameHeader::hidden) == 0 && skip-- == 0) return header;
-        at = header->previous;
-    }
-    return nullptr;
-}
-
-Value frame_globals(Cage& c, Value*) {
-    FrameHeader* header = script_frame(Vm::of(c));
-    return header ? static_cast<Function*>(c.at(header->function))->globals : Value::tombstone();
-}
-
-// Adds the local variables of a frame to a dict, in the order of the code's names.
-bool copy_locals(Cage& c, FrameHeader* header, Dict* into) {
-    auto* code = static_cast<Code*>(c.at(header->code));
-    auto* names = c.as<Tuple>(code->local_names);
-    for (uint32_t i = 0; i < names->length; i++) {
-        Value value = header->registers()[i];
-        if (value.is_bound() && c.is<Cell>(value)) {
-            // A local that inner functions share; a cell that is a plain value of the script cannot be told
-            // apart by its kind alone, so the code's list of cell names decides.
-            auto* cells = c.as<Tuple>(code->cell_names);
-            auto* frees = c.as<Tuple>(code->free_names);
-            bool shared = false;
-            for (uint32_t j = 0; j < cells->length; j++) shared |= cells->items()[j] == names->items()[i];
-            for (uint32_t j = 0; j < frees->length; j++) shared |= frees->items()[j] == names->items()[i];
-            if (shared) value = c.as<Cell>(value)->contents;
-        }
-        if (value.is_unbound()) continue;
-        TextView name = text_of(c, names->items()[i]);
-        if (name.length > 0 && name[0] == '.') continue;
-        if (!dict_set_str(c, into, names->items()[i], value)) return false;
-    }
-    return true;
-}
-
-Value frame_locals(Cage& c, Value*) {
-    FrameHeader* header = script_frame(Vm::of(c));
-    if (!header) return Value::tombstone();
-    if (header->locals != 0 && header->on_return != Return::keep_self) return Value::ref(header->locals);
-    auto* code = static_cast<Code*>(c.at(header->code));
-    if ((code->flags & code_flag::optimized) == 0)
-        return static_cast<Function*>(c.at(header->function))->globals;
-    Dict* dict = make_dict(c, code->locals);
-    return dict && copy_locals(c, header, dict) ? c.ref(dict) : Value::reserve();
-}
-
 // Of the calling frame, for super() without arguments: the __class__ cell or None, whether its first argument
 // is there, that argument, and whether it takes arguments. MISSING: there is no frame.
 Value super_arguments(Cage& c, Value*) {
-    FrameHeader* header = script_frame(Vm::of(c));
+    FrameHeader* header = script_frame(c);
     if (!header) return Value::tombstone();
     auto* code = static_cast<Code*>(c.at(header->code));
     Value self;
@@ -238,21 +188,7 @@ Value want_collection(Cage& c, Value*) {
     return Value::none();
 }
 
-// (function name, filename, line) of script frame number a[0], innermost first; MISSING past the last.
-Value frame_info(Cage& c, Value* a) {
-    Vm& vm = Vm::of(c);
-    FrameHeader* header = script_frame(vm, static_cast<uint32_t>(a[0].as_int()));
-    if (!header) return Value::tombstone();
-    auto* code = static_cast<Code*>(c.at(header->code));
-    uint32_t pc = header->pc;
-    return tuple_of(c, {Value::ref(header->function), Value::ref(header->code),
-                        Value::integer(position_at(c, code, pc ? pc - 1 : 0).line),
-                        static_cast<Function*>(c.at(header->function))->globals});
-}
-
 constexpr NativeEntry kernel_entries[] = {
-    {"frame_globals", frame_globals},
-    {"frame_locals", frame_locals},
     {"super_arguments", super_arguments},
     {"class_body", class_body},
     {"run_code", run_code},
@@ -262,7 +198,6 @@ constexpr NativeEntry kernel_entries[] = {
     {"set_recursion_limit", set_recursion_limit},
     {"handled_exception", handled_exception},
     {"want_collection", want_collection},
-    {"frame_info", frame_info},
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "memory/collector.h"
 #include "objects/code.h"
 #include "objects/errors.h"
+#include "objects/frame.h"
 #include "objects/generator.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
@@ -50,10 +51,9 @@ void set_context(Vm& vm, Value raised) {
     exception->context = handled;
 }
 
-// One more line for the traceback of vm.pending: the running frame, at the word `at`.
-bool add_traceback_entry(Vm& vm, uint32_t at) {
-    // (The bake shows them: there they are what is wrong.)
-    if ((vm.header()->flags & FrameHeader::hidden) != 0 && !vm.baking && !vm.show_prelude) return true;
+// One more line for the traceback of vm.pending: the running frame, at the word `at`. `left`: the first line
+// up to now is that of the frame which the exception has just left.
+bool add_traceback_entry(Vm& vm, uint32_t at, bool left) {
     auto* entry = vm.make<Traceback>(KnownType::traceback);
     if (!entry) {
         if (!ensure_room(vm)) return false;
@@ -67,10 +67,17 @@ bool add_traceback_entry(Vm& vm, uint32_t at) {
     entry->line = told ? no_line : static_cast<int32_t>(position_at(vm, code, at).line);
     entry->next = exception->traceback;
     entry->function = Value::ref(vm.header()->function);
-    entry->frame = Value::none();
+    note_entry(vm, vm.header(), entry);
+    if (left) note_left(vm, vm.as<Traceback>(exception->traceback), entry);
     vm.writing(exception);
     exception->traceback = vm.ref(entry);
     return true;
+}
+
+// The first line of vm.pending's traceback, or null.
+Traceback* first_entry(Vm& vm) {
+    Value traceback = vm.as<Exception>(vm.pending)->traceback;
+    return vm.is<Traceback>(traceback) ? vm.as<Traceback>(traceback) : nullptr;
 }
 
 // A generator must not end by a StopIteration of its own: it would look like its end.
@@ -110,14 +117,23 @@ bool note_attribute(Vm& vm) {
     return true;
 }
 
+// Whether the running frame shows in tracebacks.
+bool shows(Vm& vm) {
+    // (The bake shows the prelude's: there they are what is wrong.)
+    return (vm.header()->flags & FrameHeader::hidden) == 0 || vm.baking || vm.show_prelude;
+}
+
 // The exception in vm.pending leaves frame after frame until a handler takes it.
 bool unwind(Vm& vm, bool add_entry) {
     auto at = static_cast<uint32_t>(vm.pc - vm.words) - 1;
+    bool left = false;
     for (;;) {
-        if (add_entry && !add_traceback_entry(vm, at)) return false;
+        bool shown = shows(vm), added = add_entry && shown;
+        if (added && !add_traceback_entry(vm, at, left)) return false;
         add_entry = true;
         Code* code = vm.code();
         if (const HandlerEntry* handler = find_handler(vm, code, at)) {
+            if (added) note_caught(vm, vm.header(), first_entry(vm));
             vm.registers[handler->exception] = vm.pending;
             vm.pending = Value();
             vm.pc = vm.words + handler->target;
@@ -126,6 +142,17 @@ bool unwind(Vm& vm, bool add_entry) {
         bool hidden = (vm.header()->flags & FrameHeader::hidden) != 0;
         // (Making the other exception may collect, so nothing of the frame is kept across it.)
         if (vm.header()->owner != 0 && !hidden && !replace_stop_iteration(vm, code)) return false;
+        if (shown) {
+            // (An exception that stands for a StopIteration has no traceback yet.)
+            Traceback* first = first_entry(vm);
+            left = first && (added || is_entry_of(vm, vm.header(), first));
+            if (is_observed(vm, vm.header())) {
+                if (!ensure_room(vm)) return false;
+                Value back = caller_of(vm, vm.header());
+                if (back.is_signal()) return stop(vm);
+                end_frame(vm, vm.header(), at + 1, back);
+            }
+        }
         FrameHeader* header = vm.header();
         uint32_t previous = header->previous;
         Return kind = header->on_return;

@@ -1,6 +1,7 @@
 #include "objects/code.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
+#include "objects/frame.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "vm/flow.h"
@@ -12,7 +13,10 @@ namespace {
 
 constexpr uint8_t free_variable = 1;
 
+// (Its frame is kept: what a traceback suggests depends on the variables.)
 bool name_error(Vm& vm, Value name) {
+    Value frame = frame_of(vm, vm.header());
+    if (frame.is_signal()) return settle(vm, frame, {});
     return settle(
         vm,
         raise_named(vm, KnownType::NameError, name, Value(), "name '{}' is not defined", str_piece(vm, name)),

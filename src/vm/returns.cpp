@@ -1,4 +1,5 @@
 #include "objects/errors.h"
+#include "objects/frame.h"
 #include "objects/hash.h"
 #include "objects/type.h"
 #include "vm/flow.h"
@@ -77,6 +78,7 @@ bool deliver(Vm& vm, Value value, CallSite site) {
     case Return::exit: vm.result = value; return leave(vm, Exit::done, site.resume);
     case Return::keep_self:
     case Return::generator:
+    case Return::observed:
     case Return::count: break;
     }
     __builtin_trap(); // no site has these kinds
@@ -97,6 +99,11 @@ bool settle(Vm& vm, Value answer, CallSite site) {
 // The running frame ends with a value.
 bool return_value(Vm& vm, Value value) {
     FrameHeader* header = vm.header();
+    if (is_observed(vm, header)) [[unlikely]] {
+        Value caller = caller_of(vm, header);
+        if (caller.is_signal()) return settle(vm, caller, {});
+        end_frame(vm, header, static_cast<uint32_t>(vm.pc - vm.words), caller);
+    }
     uint32_t previous = header->previous;
     CallSite site{header->on_return, header->target, nullptr};
     uint32_t self = header->locals;

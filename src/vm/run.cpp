@@ -3,8 +3,11 @@
 #include <cstdlib>
 
 #include "memory/collector.h"
+#include "memory/walk.h"
 #include "natives/table.h"
 #include "objects/dict.h"
+#include "objects/errors.h"
+#include "objects/frame.h"
 #include "objects/function.h"
 #include "vm/flow.h"
 #include "vm/limits.h"
@@ -59,7 +62,16 @@ void set_limits(Vm& vm, const Limits& limits) {
 
 namespace {
 
+// The frames of a run that a limit ended are given up for another one. Their objects must not take the new
+// frames for theirs.
+void give_up_frames(Vm& vm) {
+    each_frame(vm, [&](FrameHeader* header) {
+        if (is_observed(vm, header)) end_frame(vm, header, header->pc, Value::none());
+    });
+}
+
 bool begin(Vm& vm, Function* function, Value* window, uint32_t locals) {
+    give_up_frames(vm);
     auto* header = reinterpret_cast<FrameHeader*>(window) - 1;
     header->function = vm.offset_of(function);
     header->code = function->code.offset();
@@ -125,6 +137,17 @@ bool begin_finalizing(Vm& vm) {
     vm.globals = vm.ref(nothing);
     if (!vm.is<List>(vm.finalize_queue) || vm.as<List>(vm.finalize_queue)->size == 0) return false;
     return begin_call(vm, vm.prelude_function(PreludeFunction::run_finalizers), {});
+}
+
+bool raise_where_stopped(Vm& vm, KnownType type) {
+    vm.stop = Stop::none;
+    vm.enter(vm.frame);
+    if (!ensure_room(vm)) return false;
+    (void)raise(vm, type, "");
+    vm.pc++; // inside the instruction, for its position and its handlers
+    if (!raise_pending(vm)) return false;
+    vm.save_pc(vm.pc);
+    return true;
 }
 
 Exit run(Vm& vm) {

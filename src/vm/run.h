@@ -40,6 +40,9 @@ void set_limits(Vm& vm, const Limits& limits);
 [[nodiscard]] bool begin_call(Vm& vm, Value callable, std::initializer_list<Value> arguments);
 // A paused run goes on with this answer of the host as the value of the kernel that asked.
 void answer_pause(Vm& vm, Value answer);
+// A run that was stopped goes on with this exception at the instruction that did not run. False: nothing
+// catches it, and the run is over (Vm::exit says so).
+[[nodiscard]] bool raise_where_stopped(Vm& vm, KnownType type);
 // Runs what was begun or left, until the loop is left.
 // The program is over. What it leaves behind, its globals included, is collected; true: something of it wants
 // to be told, and run() does that.
