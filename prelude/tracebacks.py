@@ -482,12 +482,24 @@ def suggested_name(exception, first, wanted):
             at = traceback_next(at)
         function = traceback_entry(at)[0]
         code = function_part(function, 0)
-        if code_part(code, 7) & 1:
+        own = exception_detail(exception, 1)
+        if is_subtype(type_of(own), dict):
+            if "self" in own and has_attribute_quietly(own["self"], wanted):
+                return f"self.{wanted}"
+            add_names(names, own["locals"])
+        elif code_part(code, 7) & 1:
             add_names(names, code_part(code, 8))
             add_names(names, code_part(code, 10))
         add_names(names, function_part(function, 1))
         add_names(names, builtins_dict())
     return closest_name(wanted, list_to_tuple(names))
+
+
+def has_attribute_quietly(object, name):
+    try:
+        return get_attribute_or(object, name, MISSING) is not MISSING
+    except Exception:
+        return False
 
 
 def add_names(names, more):

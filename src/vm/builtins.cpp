@@ -57,13 +57,39 @@ bool copy_locals(Cage& c, FrameHeader* header, Dict* into) {
     return true;
 }
 
+// The namespace of a module's or class' frame. Inside of a comprehension it is a copy that has the
+// comprehension's variables too, which live in registers.
+Value with_comprehension(Cage& c, FrameHeader* header, Value space) {
+    auto* code = static_cast<Code*>(c.at(header->code));
+    auto* names = c.as<Tuple>(code->local_names);
+    auto* frees = c.as<Tuple>(code->free_names);
+    Dict* copy = nullptr;
+    for (uint32_t i = 0; i < names->length && c.is_exact<Dict>(space); i++) {
+        Value name = names->items()[i], value = header->registers()[i];
+        if (value.is_unbound()) continue;
+        TextView text = text_of(c, name);
+        bool own = text.length > 0 && text[0] != '.' && name != c.name(KnownName::class_) &&
+                   !str_equals(c, name, "__classdict__") &&
+                   !str_equals(c, name, "__conditional_annotations__");
+        for (uint32_t j = 0; j < frees->length; j++) own = own && frees->items()[j] != name;
+        auto* cells = c.as<Tuple>(code->cell_names);
+        for (uint32_t j = 0; own && j < cells->length && c.is<Cell>(value); j++)
+            if (cells->items()[j] == name) value = c.as<Cell>(value)->contents;
+        if (!own || value.is_unbound()) continue;
+        if (!copy) copy = dict_copy(c, c.as<Dict>(space));
+        if (!copy || !dict_set_str(c, copy, name, value)) return Value::reserve();
+    }
+    return copy ? c.ref(copy) : space;
+}
+
 Value frame_locals(Cage& c, Value*) {
     FrameHeader* header = script_frame(Vm::of(c));
     if (!header) return Value::tombstone();
-    if (header->locals != 0 && header->on_return != Return::keep_self) return Value::ref(header->locals);
+    if (header->locals != 0 && header->on_return != Return::keep_self)
+        return with_comprehension(c, header, Value::ref(header->locals));
     auto* code = static_cast<Code*>(c.at(header->code));
     if ((code->flags & code_flag::optimized) == 0)
-        return static_cast<Function*>(c.at(header->function))->globals;
+        return with_comprehension(c, header, static_cast<Function*>(c.at(header->function))->globals);
     Dict* dict = make_dict(c, code->locals);
     return dict && copy_locals(c, header, dict) ? c.ref(dict) : Value::reserve();
 }
