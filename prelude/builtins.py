@@ -203,18 +203,18 @@ def code_scope(function, globals, locals):
         globals = frame_globals()
         if locals is None:
             locals = frame_locals()
+    elif function == "eval" and locals is not None and type_lookup(type_of(locals), "__getitem__") is MISSING:
+        raise TypeError("locals must be a mapping")
     elif not isinstance(globals, dict):
         if function == "exec":
             raise TypeError(f"exec() globals must be a dict, not {name_of(type_of(globals))}")
-        if type_lookup(type_of(globals), "__getitem__") is MISSING:
-            raise TypeError("globals must be a dict")
-        raise TypeError("globals must be a real dict; try eval(code, {}, mapping)")
+        raise TypeError("globals must be a dict" if type_lookup(type_of(globals), "__getitem__") is MISSING
+                        else "globals must be a real dict; try eval(expr, {}, mapping)")
     if locals is None:
         locals = globals
     elif type_lookup(type_of(locals), "__getitem__") is MISSING:
-        if function == "exec":
-            raise TypeError(f"exec() locals must be a mapping or None, not {name_of(type_of(locals))}")
-        raise TypeError("locals must be a mapping")
+        raise TypeError("locals must be a mapping" if function == "eval"
+                        else f"locals must be a mapping or None, not {name_of(type_of(locals))}")
     if dict_get(globals, "__builtins__") is MISSING:
         globals["__builtins__"] = builtins_dict()
     return globals, locals
@@ -276,7 +276,7 @@ def __build_class__(func=MISSING, name=MISSING, /, *bases, metaclass=MISSING, **
         raise TypeError("__build_class__: func must be a function")
     if not isinstance(name, str):
         raise TypeError("__build_class__: name is not a string")
-    return build_class(func, name, *bases, metaclass=metaclass, **kwds)
+    return class_of_body(func, name, bases, metaclass, kwds)
 
 
 def breakpoint(*args, **kws):
@@ -285,11 +285,19 @@ def breakpoint(*args, **kws):
 
 
 def print_expression(value):
-    if value is None:
+    hook = own_attribute(SYS[0], "displayhook")
+    if hook is MISSING:
+        raise RuntimeError("lost sys.displayhook")
+    hook(value)
+
+
+def displayhook(object, /):
+    """Print an object to sys.stdout and also save it in builtins._"""
+    if object is None:
         return
     builtins_dict()["_"] = None
-    print(repr(value))
-    builtins_dict()["_"] = value
+    print(repr(object))
+    builtins_dict()["_"] = object
 
 
 class Site:

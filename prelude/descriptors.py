@@ -166,7 +166,7 @@ class member_descriptor:
         if value is NotImplemented:
             raise wrong_member(self, instance)
         if value is MISSING:
-            raise attribute_error(member_name(self), instance, member_name(self))
+            raise AttributeError(member_name(self))
         set_member(self, instance, MISSING)
 
     def __repr__(self):

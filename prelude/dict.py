@@ -401,7 +401,10 @@ def compare_views(self, other, which):
 
 
 def view_and(self, other):
-    if is_set_like(other) and len(other) > len(self):
+    if type_of(other) is set or type_of(other) is frozenset:
+        if len(self) <= set_size(other):
+            return type_of(other).intersection(other, self)
+    elif is_set_like(other) and len(other) > len(self):
         self, other = other, self
     result = set()
     for item in other:

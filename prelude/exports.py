@@ -43,6 +43,7 @@ def export():
         found = dict_get(prelude, name)
         if found is not MISSING:
             namespace[name] = found
+    BUILD_CLASS[0] = namespace["__build_class__"]
     namespace["IOError"] = OSError
     namespace["EnvironmentError"] = OSError
     namespace["None"] = None

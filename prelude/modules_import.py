@@ -169,7 +169,7 @@ def import_submodules(module, names, of_all):
 
 
 def import_name(globals, name, fromlist, level):
-    own = dict_get(builtins_dict(), "__import__")
+    own = dict_get(builtins_of(globals), "__import__")
     if own is MISSING:
         raise ImportError("__import__ not found")
     if own is IMPORT[0]:
@@ -381,11 +381,6 @@ def excepthook(exctype, value, traceback, /):
     if is_exception(value):
         put_traceback(value, traceback)
         write_standard_error(exception_text(value))
-
-
-def displayhook(object, /):
-    """Prints an object, and keeps it as _."""
-    print_expression(object)
 
 
 def getdefaultencoding():

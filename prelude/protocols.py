@@ -119,7 +119,12 @@ def inplace_operation(which, left, right):
         result = invoke(method, left, right)
         if result is not NotImplemented:
             return result
-    result = try_binary(which, left, right)
+    if INPLACE_SYMBOLS[which] == "*=" and has_container_slots(left) and is_repeatable(right):
+        # CPython asks the right operand to repeat itself only when the left one is no container of any sort.
+        method = type_lookup(type_of(left), "__mul__")
+        result = NotImplemented if method is MISSING else invoke(method, left, right)
+    else:
+        result = try_binary(which, left, right)
     if result is not NotImplemented:
         return result
     raise TypeError(f"unsupported operand type(s) for {INPLACE_SYMBOLS[which]}: "
@@ -146,6 +151,19 @@ def inplace_rest(which, left, right, tried):
         return result
     raise TypeError(f"unsupported operand type(s) for {INPLACE_SYMBOLS[which]}: "
                     f"'{name_of(type_of(left))}' and '{name_of(type_of(right))}'")
+
+
+def has_container_slots(value):
+    cls = type_of(value)
+    return is_heap_type(cls) and not is_subtype(cls, int) or type_lookup(cls, "__contains__") is not MISSING
+
+
+def is_repeatable(value):
+    cls = type_of(value)
+    for base in (list, tuple, str, bytes, bytearray):
+        if is_subtype(cls, base):
+            return type_lookup(cls, "__rmul__") is type_lookup(base, "__rmul__")
+    return False
 
 
 def compare_operation(which, left, right):
@@ -198,6 +216,8 @@ def unary_operation(which, operand):
 def truth(value):
     method = type_lookup(type_of(value), "__bool__")
     if method is not MISSING:
+        if method is None:
+            raise TypeError(f"'{name_of(type_of(value))}' cannot be interpreted as a boolean")
         result = method(value) if is_function(method) else bind(method, value, type_of(value))()
         if result is True or result is False:
             return result
@@ -317,9 +337,14 @@ def contains(item, container):
         raise TypeError(f"'{name_of(cls)}' object is not a container")
     if method is not MISSING:
         return truth_of(invoke(method, container, item))
-    if type_lookup(cls, "__iter__") is MISSING and type_lookup(cls, "__getitem__") is MISSING:
+    iterator = MISSING
+    try:
+        iterator = get_iterator(container)
+    except TypeError:
+        pass
+    if iterator is MISSING:
         raise TypeError(f"argument of type '{name_of(cls)}' is not a container or iterable")
-    for candidate in container:
+    for candidate in iterator:
         if candidate is item or candidate == item:
             return True
     return False
@@ -837,6 +862,16 @@ def load_name(namespace, name, globals, cell):
 
 # Class statements.
 
+def builtins_of(globals):
+    """The dict of the builtins that code over these globals sees."""
+    own = dict_get(globals, "__builtins__")
+    if own is MISSING:
+        return builtins_dict()
+    if is_module(own):
+        own = module_dict(own)
+    return own if is_subtype(type_of(own), dict) else builtins_dict()
+
+
 def build_class(body, name, /, *bases, metaclass=MISSING, **keywords):
     if is_baking():
         known = builtin_class(name)
@@ -845,6 +880,22 @@ def build_class(body, name, /, *bases, metaclass=MISSING, **keywords):
             class_body(body, namespace)
             fill_builtin_class(known, namespace)
             return known
+    builtins = builtins_of(function_part(body, 1))
+    own = dict_get(builtins, "__build_class__")
+    if own is not BUILD_CLASS[0]:
+        if own is MISSING:
+            raise NameError("__build_class__ not found")
+        if metaclass is not MISSING:
+            keywords["metaclass"] = metaclass
+        return own(body, name, *bases, **keywords)
+    return class_of_body(body, name, bases, metaclass, keywords)
+
+
+# The function of builtins; whoever puts another in its place is called instead.
+BUILD_CLASS = [MISSING]
+
+
+def class_of_body(body, name, bases, metaclass, keywords):
     resolved = resolve_bases(bases)
     if metaclass is MISSING:
         meta = type_of(resolved[0]) if resolved else type

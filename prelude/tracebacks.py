@@ -422,12 +422,19 @@ def suggested_name(exception, first, wanted):
         code = function_part(function, 0)
         if code_part(code, 7) & 1:
             variables = frame_variables(traceback_frame(at))
-            if "self" in variables and get_attribute_or(variables["self"], wanted, MISSING) is not MISSING:
+            if "self" in variables and has_attribute_quietly(variables["self"], wanted):
                 return f"self.{wanted}"
             add_names(names, variables)
         add_names(names, function_part(function, 1))
         add_names(names, builtins_dict())
     return closest_name(wanted, list_to_tuple(names))
+
+
+def has_attribute_quietly(object, name):
+    try:
+        return get_attribute_or(object, name, MISSING) is not MISSING
+    except Exception:
+        return False
 
 
 def add_names(names, more):

@@ -11,6 +11,9 @@
 namespace natrix {
 
 struct Options {
+    // A script's own limit of recursion is 1000 until it sets another.
+    Options() { limits.max_depth = 1000000; }
+
     std::string mode = "run"; // run, repl, eval, time, dis
     std::string code;
     std::string filename = "<string>";

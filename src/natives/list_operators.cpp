@@ -407,7 +407,9 @@ Value container_binary(Cage& cage, BinaryOperator op, Value left, Value right, b
         return sequence_concat(cage, left, right);
     }
     if (kind == Kind::Set) {
-        if (!is_plain(cage, right) || !cage.is<Set>(right)) return Value::defer();
+        bool defined = op == BinaryOperator::or_ || op == BinaryOperator::and_ ||
+                       op == BinaryOperator::xor_ || op == BinaryOperator::sub;
+        if (!defined || !is_plain(cage, right) || !cage.is<Set>(right)) return Value::defer();
         return set_operation(cage, op, left, right, in_place);
     }
     if (kind == Kind::Dict && op == BinaryOperator::or_) {

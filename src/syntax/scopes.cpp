@@ -502,6 +502,8 @@ void Builder::visit(Node* node) {
     }
     case NodeKind::For:
     case NodeKind::AsyncFor: {
+        // A module with top-level await.
+        if (node->kind == NodeKind::AsyncFor && cur_->kind == ScopeKind::Module) cur_->coroutine = true;
         auto* n = static_cast<For*>(node);
         then(n->iter);
         note_later(Op::Conditional, 1);
@@ -533,6 +535,8 @@ void Builder::visit(Node* node) {
     }
     case NodeKind::With:
     case NodeKind::AsyncWith: {
+        // A module with top-level await.
+        if (node->kind == NodeKind::AsyncWith && cur_->kind == ScopeKind::Module) cur_->coroutine = true;
         auto* n = static_cast<With*>(node);
         for (WithItem* item : n->items) {
             then(item->context_expr);

@@ -228,7 +228,8 @@ bool prepare_source(Arena& arena, Poll& poll, Text bytes, Flags flags, Source& s
                 encoding == Encoding::Ascii ? 0 : sequence_length(at, end, flags.source_is_text, &why);
             if (length == 0) {
                 bad = size;
-                if (cookie.present()) {
+                // Only under its first name UTF-8 is what the tokenizer reads by itself, not a codec.
+                if (cookie.present() && !same_encoding(cookie, "utf-8", true)) {
                     TextBuilder message;
                     message.add(encoding == Encoding::Ascii ? "'ascii'" : "'utf-8'");
                     message.add(" codec can't decode byte 0x").add_hex(static_cast<uint8_t>(c), 2, false);

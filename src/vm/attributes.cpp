@@ -158,7 +158,9 @@ bool deliver_found(Vm& vm, const Found& found, Value object, Value name, CallSit
     case Found::How::class_value: return deliver(vm, found.value, site);
     case Found::How::member: {
         Value value = attribute_slot(vm, vm.at(object), found.slot);
-        return value.is_bound() ? deliver(vm, value, site) : raise_missing(vm, object, name);
+        if (value.is_bound()) return deliver(vm, value, site);
+        if ((type_of(vm, object)->flags & type_flag::custom_getattr) != 0) break;
+        return raise_missing(vm, object, name);
     }
     case Found::How::function: return settle(vm, bind_method(vm, found.value, object), site);
     case Found::How::class_method: {

@@ -84,10 +84,11 @@ bool slow_unbound(Vm& vm, uint64_t instruction) {
                 "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
                 str_piece(vm, name)),
             {});
+    // It does not tell the name, as in CPython, so that no other one is suggested.
     return settle(vm,
-                  raise_named(vm, KnownType::UnboundLocalError, name, Value(),
-                              "cannot access local variable '{}' where it is not associated with a value",
-                              str_piece(vm, name)),
+                  raise(vm, KnownType::UnboundLocalError,
+                        "cannot access local variable '{}' where it is not associated with a value",
+                        str_piece(vm, name)),
                   {});
 }
 

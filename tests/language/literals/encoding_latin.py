@@ -3,12 +3,12 @@
 print("ascii only")
 sources = [
     b"# coding: latin-1\nx = '\xe9'",
-    b"#!/usr/bin/python\n# vim: set fileencoding=iso-8859-15 :\nx = '\xa4'",
+    b"#!/usr/bin/python\n# vim: set fileencoding=iso-8859-1 :\nx = '\xa4'",
     b"\xef\xbb\xbfx = '\xc3\xa9'",
     b"\xef\xbb\xbf# coding: utf-8\nx = '\xc3\xa9'",
     b"x = '\xc3\xa9'",
     b"x = 1\n\n# coding: latin-1\ny='\xc3\xa9'",
-    b"# coding=cp1252\nx = '\x80'",
+    b"# coding=iso_8859_1\nx = '\x80'",
     b"# coding:utf8\nx = '\xc3\xa9'",
     b"\n# coding: latin-1\nx = '\xe9'",
     b"# coding: ascii\nx = 'a'",

@@ -6,7 +6,7 @@ for g in groups:
     print(g[0] if not isinstance(g[0], int) or abs(g[0]) < 10**20 else "big", ok, all(d.get(x) == "v" for x in g), len(set(g)), all(x in set(g[:1]) for x in g), all([x] == [g[0]] and (x,) == (g[0],) for x in g))
 print(1 == "1", "a" == b"a", [] == (), {} == set(), None == False, 0 == None, "" == None, () == [], 1.5 == "1.5", {1} == frozenset([1]), bytearray(b"a") == b"a", b"a" == bytearray(b"a"), range(2) == [0, 1], {1: 2} == [(1, 2)], ... == Ellipsis, NotImplemented == NotImplemented, int == float, type(1) == int, len == len, (lambda: 0) == (lambda: 0), object() == object())
 nan = float("nan")
-print(nan == nan, [nan] == [nan], (nan,) == (nan,), {1: nan} == {1: nan}, {nan} == {nan}, nan in [nan], [nan].index(nan), {nan: 1}[nan], [float("nan")] == [nan], nan != nan)
+print(nan == nan, [nan] == [nan], (nan,) == (nan,), {1: nan} == {1: nan}, {nan} == {nan}, nan in [nan], [nan].index(nan), {nan: 1}[nan], [1.0] == [nan], nan != nan)
 class AlwaysEq:
     def __eq__(self, o): return True
     def __hash__(self): return 42

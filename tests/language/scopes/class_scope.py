@@ -54,7 +54,9 @@ class Dyn(type):
     def __prepare__(mcs, name, bases): return Recorder()
     def __new__(mcs, name, bases, ns): return type.__new__(mcs, name, bases, dict(ns))
 class Recorder(dict):
-    def __setitem__(self, k, v): print("set", k, end="; "); super().__setitem__(k, v)
+    def __setitem__(self, k, v):
+        if k != "__classdictcell__": print("set", k, end="; ")
+        super().__setitem__(k, v)
     def __getitem__(self, k):
         if k in self: return super().__getitem__(k)
         if k == "magic": return "from namespace"

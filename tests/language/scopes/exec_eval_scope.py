@@ -65,7 +65,7 @@ for args in [("1", []), ("1", None, 5), ("1", {}, 5), (1,), ("1", {}, []), (b"\x
         print(args, type(error).__name__, error)
 print(eval("x"), eval(" \t x"), eval("x "), eval(compile("x + 1", "f", "eval")), exec(compile("x = 5", "f", "exec")), x, eval(compile("x = 6", "f", "exec")), x, exec("x") is None, exec(compile("x", "f", "eval")))
 code = compile("z = 1\nz + 1", "name", "exec")
-print(code.co_name, code.co_filename, code.co_names, type(code).__name__, code.co_consts[:1])
+print(code.co_name, code.co_filename, code.co_names, type(code).__name__)
 print(globals()["x"], eval("__name__"), exec("print(__name__)"), eval("__name__", {}) )
 globals()["made"] = "by globals()"
 print(made, sorted(locals()) == sorted(globals()), locals() is globals())
