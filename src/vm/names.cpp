@@ -12,8 +12,8 @@ namespace {
 
 constexpr uint8_t free_variable = 1;
 
-// What the suggestion of another name may need of a function's variables, which are gone when the traceback is
-// shown: {"locals": the names of those that are bound, "self": the value of that one}.
+// What the suggestion of another name may need of a function's variables, which are gone when the traceback
+// is shown: {"locals": the names of those that are bound, "self": the value of that one}.
 bool keep_variables(Vm& vm, Exception* exception) {
     FrameHeader* header = vm.header();
     auto* code = static_cast<Code*>(vm.at(header->code));
@@ -47,7 +47,8 @@ bool keep_variables(Vm& vm, Exception* exception) {
     Value row = tuple_from(vm, bound->items(), count);
     if (row.is_signal()) return false;
     Value locals_key = intern_utf8(vm, "locals", 6), self_key = intern_utf8(vm, "self", 4);
-    if (locals_key.is_signal() || self_key.is_signal() || !dict_set_str(vm, kept, locals_key, row)) return false;
+    if (locals_key.is_signal() || self_key.is_signal() || !dict_set_str(vm, kept, locals_key, row))
+        return false;
     if (self.is_bound() && !dict_set_str(vm, kept, self_key, self)) return false;
     return set_exception_detail(vm, exception, exception_field::variables, vm.ref(kept));
 }
@@ -55,7 +56,8 @@ bool keep_variables(Vm& vm, Exception* exception) {
 bool name_error(Vm& vm, Value name) {
     Value answer =
         raise_named(vm, KnownType::NameError, name, Value(), "name '{}' is not defined", str_piece(vm, name));
-    if (answer == Value::raised() && !keep_variables(vm, vm.as<Exception>(vm.pending))) answer = Value::reserve();
+    if (answer == Value::raised() && !keep_variables(vm, vm.as<Exception>(vm.pending)))
+        answer = Value::reserve();
     return settle(vm, answer, {});
 }
 
