@@ -106,7 +106,7 @@ class getset_descriptor:
         deleter(instance)
 
     def __repr__(self):
-        return f"<attribute '{property_name(self)}' of '{qualified_name(property_part(self, 5))}' objects>"
+        return f"<attribute '{property_name(self)}' of '{name_of(property_part(self, 5))}' objects>"
 
 
 def get_getset(self, instance, owner):
@@ -170,7 +170,7 @@ class member_descriptor:
         set_member(self, instance, MISSING)
 
     def __repr__(self):
-        return f"<member '{descriptor_name(self)}' of '{qualified_name(descriptor_owner(self))}' objects>"
+        return f"<member '{descriptor_name(self)}' of '{name_of(descriptor_owner(self))}' objects>"
 
 
 def descriptor_name(self):

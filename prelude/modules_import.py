@@ -350,7 +350,7 @@ def setrecursionlimit(limit, /):
 def sys_intern(string, /):
     """The one str of this text."""
     if not is_subtype(type_of(string), str):
-        raise TypeError(f"intern() argument must be str, not {name_of(type_of(string))}")
+        raise TypeError(f"intern() argument must be str, not {argument_name(string)}")
     if type_of(string) is not str:
         raise TypeError(f"can't intern {name_of(type_of(string))}")
     return intern_text(string)

@@ -119,7 +119,7 @@ def inplace_operation(which, left, right):
         result = invoke(method, left, right)
         if result is not NotImplemented:
             return result
-    if INPLACE_SYMBOLS[which] == "*=" and has_container_slots(left) and is_repeatable(right):
+    if INPLACE_SYMBOLS[which] == "*=" and is_repeatable(right) and not is_repeatable(left) and has_container_slots(left):
         # CPython asks the right operand to repeat itself only when the left one is no container of any sort.
         method = type_lookup(type_of(left), "__mul__")
         result = NotImplemented if method is MISSING else invoke(method, left, right)

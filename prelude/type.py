@@ -322,7 +322,8 @@ def new_class(metatype, name, bases, namespace, kwargs):
         set_mro(cls, compute_mro(cls))
     finish_class(cls)
     for special_name, has, test in (("__dict__", has_dict, 8), ("__weakref__", has_weakref, 128)):
-        if has and not any_base_has(bases, test) and dict_get(own, special_name) is MISSING:
+        # Classes have both already, so that a metaclass brings neither.
+        if has and not any_base_has(bases, test) and not is_subtype(cls, type) and dict_get(own, special_name) is MISSING:
             own[special_name] = instance_getset(special_name, cls)
     if cell is not MISSING:
         set_cell_contents(cell, cls)

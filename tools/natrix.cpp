@@ -210,8 +210,7 @@ int run_time(Runner& runner, Options& options) {
         if (i == 0 || compiling < compile) compile = compiling;
         std::string text;
         if (exit == Exit::exception) {
-            if (!runner.ask(PreludeFunction::display_exception, runner.vm().result, text))
-                text = "exception";
+            if (!runner.ask(PreludeFunction::display_exception, runner.vm().result, text)) text = "exception";
             error = json_quote(text);
         } else if (exit == Exit::stopped) {
             error = json_quote(stop_text(runner.vm().stop));
