@@ -56,14 +56,8 @@ Exception* make_exception(Cage& cage, Value type, Value arguments);
 
 // Fields of builtin exception classes: what Exception::details holds, by index (prelude/exceptions.py).
 namespace exception_field {
-<<<<<<< HEAD
 constexpr uint32_t name = 0;   // NameError, AttributeError
 constexpr uint32_t object = 1; // AttributeError
-=======
-constexpr uint32_t name = 0;      // NameError, AttributeError
-constexpr uint32_t object = 1;    // AttributeError
-constexpr uint32_t variables = 1; // NameError: what suggestions need, see vm/names.cpp
->>>>>>> lang2
 constexpr uint32_t count = 9;
 // SyntaxError: msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line, _metadata.
 } // namespace exception_field

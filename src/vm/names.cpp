@@ -13,7 +13,6 @@ namespace {
 
 constexpr uint8_t free_variable = 1;
 
-<<<<<<< HEAD
 // (Its frame is kept: what a traceback suggests depends on the variables.)
 bool name_error(Vm& vm, Value name) {
     Value frame = frame_of(vm, vm.header());
@@ -22,55 +21,6 @@ bool name_error(Vm& vm, Value name) {
         vm,
         raise_named(vm, KnownType::NameError, name, Value(), "name '{}' is not defined", str_piece(vm, name)),
         {});
-=======
-// What the suggestion of another name may need of a function's variables, which are gone when the traceback
-// is shown: {"locals": the names of those that are bound, "self": the value of that one}.
-bool keep_variables(Vm& vm, Exception* exception) {
-    FrameHeader* header = vm.header();
-    auto* code = static_cast<Code*>(vm.at(header->code));
-    if ((code->flags & code_flag::optimized) == 0 || (header->flags & FrameHeader::hidden) != 0) return true;
-    Dict* kept = make_dict(vm, 2);
-    auto* names = vm.as<Tuple>(code->local_names);
-    auto* frees = vm.as<Tuple>(code->free_names);
-    auto* cells = vm.as<Tuple>(code->cell_names);
-    Value closure = vm.function()->closure;
-    auto* bound = vm.make<Items>(KnownType::object, names->length + frees->length);
-    if (!kept || !bound) return false;
-    uint32_t count = 0;
-    Value self;
-    auto see = [&](Value name, Value value, bool cell) {
-        if (cell && vm.is<Cell>(value)) value = vm.as<Cell>(value)->contents;
-        if (value.is_unbound()) return;
-        TextView text = text_of(vm, name);
-        if (text.length == 0 || text[0] == '.') return;
-        bound->items()[count++] = name;
-        if (str_equals(vm, name, "self")) self = value;
-    };
-    for (uint32_t i = 0; i < names->length; i++) {
-        Value name = names->items()[i];
-        bool cell = false;
-        for (uint32_t j = 0; j < cells->length; j++) cell = cell || cells->items()[j] == name;
-        for (uint32_t j = 0; j < frees->length; j++) cell = cell || frees->items()[j] == name;
-        see(name, header->registers()[i], cell);
-    }
-    for (uint32_t i = 0; i < frees->length && vm.is<Tuple>(closure); i++)
-        see(frees->items()[i], vm.as<Tuple>(closure)->items()[i], true);
-    Value row = tuple_from(vm, bound->items(), count);
-    if (row.is_signal()) return false;
-    Value locals_key = intern_utf8(vm, "locals", 6), self_key = intern_utf8(vm, "self", 4);
-    if (locals_key.is_signal() || self_key.is_signal() || !dict_set_str(vm, kept, locals_key, row))
-        return false;
-    if (self.is_bound() && !dict_set_str(vm, kept, self_key, self)) return false;
-    return set_exception_detail(vm, exception, exception_field::variables, vm.ref(kept));
-}
-
-bool name_error(Vm& vm, Value name) {
-    Value answer =
-        raise_named(vm, KnownType::NameError, name, Value(), "name '{}' is not defined", str_piece(vm, name));
-    if (answer == Value::raised() && !keep_variables(vm, vm.as<Exception>(vm.pending)))
-        answer = Value::reserve();
-    return settle(vm, answer, {});
->>>>>>> lang2
 }
 
 // A name that is defined nowhere. Where the run has a host, it is asked what the name stands for in the
