@@ -318,18 +318,18 @@ void expect(World& world, const char* source, const char* name, const char* want
 void check_code() {
     World world;
     EXPECT("def f(n):\n if n < 2: return n\n return f(n - 1) + f(n - 2)\n", "f",
-           "JLTI RETURN LOADGLOBAL SUBI CALL LOADGLOBAL SUBI CALL ADD RETURN");
+           "JLTI RETURN LOADGLOBAL/4 SUBI CALL LOADGLOBAL/4 SUBI CALL ADD RETURN");
     // Constants of a loop are loaded in front of it.
     EXPECT("def f(n):\n i = 0\n while i < 10:\n  i += 3\n return i\n", "f", "LOADI JLTI ADDI/1 LOOP RETURN");
     EXPECT("def f(n):\n i = 0\n while i < 100000:\n  i += 3\n return i\n", "f",
            "LOADI LOADI JLT ADDI/1 LOOP RETURN");
-    EXPECT(
-        "def f(a, b):\n return a[b:], a[1:b], a[1:2], a[::b]\n", "f",
-        "LOADNONE GETSLICE LOADI GETSLICE LOADK GETITEM LOADNONE LOADNONE BUILDSLICE GETITEM TUPLE RETURN");
+    EXPECT("def f(a, b):\n return a[b:], a[1:b], a[1:2], a[::b]\n", "f",
+           "MOVE LOADNONE GETSLICE LOADI MOVE GETSLICE LOADK GETITEM LOADNONE LOADNONE MOVE BUILDSLICE "
+           "GETITEM TUPLE RETURN");
     EXPECT("def f(a):\n for x in a:\n  if x % 2 == 0 and x != 7: g(x)\n", "f",
-           "LOADI GETITER FORITER MOD JEQI JNEI LOADGLOBAL MOVE CALL LOOP RETURNNONE");
+           "LOADI GETITER FORITER MOD JEQI JNEI LOADGLOBAL/4 MOVE CALL LOOP RETURNNONE");
     EXPECT("def f(d):\n for k, v in d.items(): pass\n", "f",
-           "GETMETHOD CALLM GETITER FORITER UNPACK LOOP RETURNNONE");
+           "GETMETHOD CALLM GETITER FORITER/1 UNPACK LOOP RETURNNONE");
     EXPECT("def f(a, b):\n a, b = b, a + b\n return a\n", "f", "MOVE ADD MOVE RETURN");
     EXPECT("def f(a, b):\n a, b = b, a\n return a\n", "f", "MOVE MOVE MOVE RETURN");
     EXPECT("def f(a):\n return a or None\n", "f", "MOVE JTRUE LOADNONE RETURN");
