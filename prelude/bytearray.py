@@ -91,7 +91,7 @@ A mutable sequence of bytes."""
     @native
     def __imul__(self, value, /):
         """Implement self*=value."""
-        return bytearray_inplace_multiply(self, index_of(value))
+        return bytearray_inplace_multiply(self, repeat_count(value))
 
     @native
     def __alloc__(self, /):
@@ -205,12 +205,12 @@ A mutable sequence of bytes."""
     @native
     def __mul__(self, value, /):
         """Return self*value."""
-        return text_repeat(self, index_of(value))
+        return text_repeat(self, repeat_count(value))
 
     @native
     def __rmul__(self, value, /):
         """Return value*self."""
-        return text_repeat(self, index_of(value))
+        return text_repeat(self, repeat_count(value))
 
     def __mod__(self, value, /):
         """Return self%value."""

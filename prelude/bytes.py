@@ -278,12 +278,12 @@ An immutable sequence of bytes."""
     @native
     def __mul__(self, value, /):
         """Return self*value."""
-        return text_repeat(self, index_of(value))
+        return text_repeat(self, repeat_count(value))
 
     @native
     def __rmul__(self, value, /):
         """Return value*self."""
-        return text_repeat(self, index_of(value))
+        return text_repeat(self, repeat_count(value))
 
     def __mod__(self, value, /):
         """Return self%value."""

@@ -1,16 +1,16 @@
 # What descriptors show of themselves. Apart from descriptors.py, because its classes are what such attributes are made of.
 
 
-def add_getset(cls, name, getter, setter=None):
-    add_attribute(make_property(getset_descriptor), cls, name, getter, setter)
+def add_getset(cls, name, getter, setter=None, deleter=None):
+    add_attribute(make_property(getset_descriptor), cls, name, getter, setter, deleter)
 
 
 def add_member(cls, name, getter, setter=None):
-    add_attribute(make_property(member_descriptor), cls, name, getter, setter)
+    add_attribute(make_property(member_descriptor), cls, name, getter, setter, None)
 
 
-def add_attribute(descriptor, cls, name, getter, setter):
-    fill_property(descriptor, getter, setter, None, None)
+def add_attribute(descriptor, cls, name, getter, setter, deleter):
+    fill_property(descriptor, getter, setter, deleter, None)
     set_property_name(descriptor, name)
     set_property_owner(descriptor, cls)
     set_type_attribute(cls, name, descriptor)
@@ -61,6 +61,22 @@ def wrapped_dict(self):
     return own_dict(self)
 
 
+def add_wrapped_attribute(wrapper, name):
+    """An attribute that a staticmethod or classmethod takes over from its function when it is first asked for."""
+    def get(self):
+        value = own_attribute(self, name)
+        if value is MISSING:
+            value = get_attribute(wrapped_callable(self), name)
+            set_own_attribute(self, name, value)
+        return value
+    def put(self, value):
+        set_own_attribute(self, name, value)
+    def delete(self):
+        if not delete_own_attribute(self, name):
+            raise AttributeError(f"'{name_of(type_of(self))}' object has no attribute '{name}'")
+    add_getset(wrapper, name, get, put, delete)
+
+
 add_member(property, "fget", property_fget)
 add_member(property, "fset", property_fset)
 add_member(property, "fdel", property_fdel)
@@ -73,6 +89,8 @@ for wrapper in (staticmethod, classmethod):
     add_member(wrapper, "__wrapped__", lambda self: wrapped_callable(self))
     add_getset(wrapper, "__isabstractmethod__", wrapped_is_abstract)
     add_getset(wrapper, "__dict__", wrapped_dict)
+    add_wrapped_attribute(wrapper, "__annotations__")
+    add_wrapped_attribute(wrapper, "__annotate__")
 
 for descriptor_class in (getset_descriptor, member_descriptor):
     add_member(descriptor_class, "__name__", lambda self: descriptor_name(self))

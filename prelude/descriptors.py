@@ -56,6 +56,8 @@ class property:
 
 def property_text(self):
     name = property_name(self)
+    if name is None:
+        name = get_attribute_or(property_part(self, 0), "__name__", None)
     return "" if name is None else f" {name!r}"
 
 
@@ -93,7 +95,7 @@ class getset_descriptor:
         check_descriptor(self, instance)
         setter = property_part(self, 1)
         if setter is None:
-            raise AttributeError(f"attribute '{property_name(self)}' of '{qualified_name(property_part(self, 5))}' objects is not writable")
+            raise AttributeError(f"attribute '{property_name(self)}' of '{name_of(property_part(self, 5))}' objects is not writable")
         setter(instance, value)
 
     def __delete__(self, instance, /):
@@ -101,7 +103,7 @@ class getset_descriptor:
         deleter = property_part(self, 2)
         if deleter is None:
             if property_part(self, 1) is None:
-                raise AttributeError(f"attribute '{property_name(self)}' of '{qualified_name(property_part(self, 5))}' objects is not writable")
+                raise AttributeError(f"attribute '{property_name(self)}' of '{name_of(property_part(self, 5))}' objects is not writable")
             raise TypeError(f"cannot delete attribute '{property_name(self)}'")
         deleter(instance)
 
@@ -206,6 +208,11 @@ class staticmethod:
     def __repr__(self):
         return f"<staticmethod({wrapped_callable(self)!r})>"
 
+    def __class_getitem__(cls, item, /):
+        return generic_alias(cls, item)
+
+    __class_getitem__ = make_class_method_object(classmethod, __class_getitem__)
+
 
 class classmethod:
     """A function in a class that is called with the class."""
@@ -221,10 +228,15 @@ class classmethod:
             if instance is None:
                 raise get_of_nothing()
             owner = type_of(instance)
-        return bind(wrapped_callable(self), owner, type_of(owner))
+        return bound_method(wrapped_callable(self), owner)
 
     def __repr__(self):
         return f"<classmethod({wrapped_callable(self)!r})>"
+
+    def __class_getitem__(cls, item, /):
+        return generic_alias(cls, item)
+
+    __class_getitem__ = make_class_method_object(classmethod, __class_getitem__)
 
 
 def copy_wrapped(self, function):
@@ -254,7 +266,7 @@ class classmethod_descriptor:
 
     def __repr__(self):
         function = wrapped_callable(self)
-        return f"<method '{function_part(function, 5)}' of '{qualified_name(function_part(function, 9))}' objects>"
+        return f"<method '{function_part(function, 5)}' of '{name_of(function_part(function, 9))}' objects>"
 
 
 def class_for(self, cls):

@@ -70,6 +70,13 @@ def dict_set_hashed(self, key, hash, value):
         dict_add(self, key, hash, value)
 
 
+def checked_keys(mapping, keys):
+    """What the mapping's keys() has answered."""
+    if special(keys, "__iter__") is MISSING and special(keys, "__getitem__") is MISSING:
+        raise TypeError(f"{name_of(type_of(mapping))}.keys() returned a non-iterable (type {name_of(type_of(keys))})")
+    return keys
+
+
 def dict_update_all(self, other):
     """dict.update() with one argument."""
     if is_dict(other) and is_plain_mapping(other):
@@ -77,10 +84,7 @@ def dict_update_all(self, other):
         return
     keys = get_attribute_or(other, "keys", MISSING)
     if keys is not MISSING:
-        found = keys()
-        if special(found, "__iter__") is MISSING and special(found, "__getitem__") is MISSING:
-            raise TypeError(f"{name_of(type_of(other))}.keys() returned a non-iterable (type {name_of(type_of(found))})")
-        for key in found:
+        for key in checked_keys(other, keys()):
             dict_set(self, key, other[key])
         return
     at = 0

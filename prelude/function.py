@@ -274,7 +274,7 @@ class method_descriptor:
         return self(*args, **kwargs)
 
     def __repr__(self):
-        return f"<method '{function_part(self, 5)}' of '{qualified_name(function_part(self, 9))}' objects>"
+        return f"<method '{function_part(self, 5)}' of '{name_of(function_part(self, 9))}' objects>"
 
     @member
     def __name__(self):
@@ -305,7 +305,7 @@ class wrapper_descriptor:
         return self(*args, **kwargs)
 
     def __repr__(self):
-        return f"<slot wrapper '{function_part(self, 5)}' of '{qualified_name(function_part(self, 9))}' objects>"
+        return f"<slot wrapper '{function_part(self, 5)}' of '{name_of(function_part(self, 9))}' objects>"
 
     @member
     def __name__(self):
@@ -496,11 +496,8 @@ class module:
     """A module."""
 
     def __new__(cls, /, *args, **kwargs):
-        if cls is not module:
-            instance = make_module({})
-            set_class(instance, cls)
-            return instance
-        return make_module({})
+        check_new(cls, module)
+        return make_module_of(cls, {})
 
     def __init__(self, name, doc=None):
         if not isinstance(name, str):
@@ -517,7 +514,8 @@ class module:
         file = dict_get(module_dict(self), "__file__")
         if file is not MISSING:
             return f"<module {name!r} from {file!r}>"
-        return f"<module {name!r}>" if name == "__main__" else f"<module {name!r} (built-in)>"
+        built_in = dict_get(module_dict(self), "__package__") == ""
+        return f"<module {name!r} (built-in)>" if built_in else f"<module {name!r}>"
 
     def __dir__(self):
         own = dict_get(module_dict(self), "__dir__")
@@ -525,7 +523,7 @@ class module:
             return own()
         return list(module_dict(self))
 
-    @property
+    @member
     def __dict__(self):
         return module_dict(self)
 

@@ -117,7 +117,7 @@ class reversed:
             raise TypeError(f"'{name_of(type_of(sequence))}' object is not reversible")
         if method is not MISSING:
             return bind(method, sequence, type_of(sequence))()
-        if type_lookup(type_of(sequence), "__getitem__") is MISSING or is_dict(sequence):
+        if not is_taken_as_sequence(sequence):
             raise TypeError(f"'{name_of(type_of(sequence))}' object is not reversible")
         return seqiter_make(cls, sequence, length(sequence) - 1, True)
 

@@ -1,7 +1,7 @@
 def list_of(iterable):
     """A private list of the items of any iterable."""
     result = []
-    for item in iterable:
+    for item in with_length_hint(iterable):
         list_append(result, item)
     return result
 
@@ -44,7 +44,7 @@ The argument must be an iterable if specified."""
         own_new = type_lookup(type_of(self), "__new__") is not LIST_NEW[0]
         iterable = take_arguments("list", args, {} if own_new else kwargs, ())
         list_clear(self)
-        for item in iterable:
+        for item in with_length_hint(iterable):
             list_append(self, item)
 
     __hash__ = None
@@ -165,17 +165,17 @@ The argument must be an iterable if specified."""
     @native
     def __mul__(self, value, /):
         """Return self*value."""
-        return list_repeat(self, index_of(value))
+        return list_repeat(self, repeat_count(value))
 
     @native
     def __rmul__(self, value, /):
         """Return value*self."""
-        return list_repeat(self, index_of(value))
+        return list_repeat(self, repeat_count(value))
 
     @native
     def __imul__(self, value, /):
         """Implement self*=value."""
-        return list_repeat_in_place(self, index_of(value))
+        return list_repeat_in_place(self, repeat_count(value))
 
     def __sizeof__(self, /):
         """Return the size of the list in memory, in bytes."""

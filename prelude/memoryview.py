@@ -307,6 +307,8 @@ class memoryview:
         """Implement iter(self)."""
         if not view_field(self, VIEW_SHAPE):
             raise TypeError("invalid indexing of 0-dim memory")
+        if memoryview_field(self, VIEW_DIMENSIONS) > 1:
+            raise NotImplementedError("multi-dimensional sub-views are not implemented")
         return memory_iterator_over(self)
 
     @native
@@ -514,12 +516,3 @@ class memory_iterator:
         item = view[at]
         text_iterator_set_state(self, at + 1)
         return item
-
-    @native
-    def __length_hint__(self, /):
-        """Private method returning an estimate of len(list(it))."""
-        return text_iterator_length_hint(self)
-
-    def __reduce__(self, /):
-        """Return state information for pickling."""
-        return reduced_iterator(self, b"")

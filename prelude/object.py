@@ -31,7 +31,7 @@ class object:
         return f"<{module}.{type_qualname(cls)} object at {address_of(self)}>"
 
     def __str__(self):
-        return repr_of(self)
+        return invoke_none(type_lookup(type_of(self), "__repr__"), self) # str() says what is wrong with it
 
     def __hash__(self):
         return identity(self)

@@ -240,7 +240,7 @@ def checked_length(result):
         raise ValueError("__len__() should return >= 0")
     if result > 9223372036854775807:
         raise OverflowError("cannot fit 'int' into an index-sized integer")
-    return result
+    return int_pos(result)
 
 
 def length(object):
@@ -344,7 +344,8 @@ def contains(item, container):
         pass
     if iterator is MISSING:
         raise TypeError(f"argument of type '{name_of(cls)}' is not a container or iterable")
-    for candidate in iterator:
+    # (An iterator need not have an __iter__ of its own.)
+    for candidate in iterator if builtin_iterator(iterator) is iterator else foreign_items(iterator):
         if candidate is item or candidate == item:
             return True
     return False
@@ -468,6 +469,8 @@ def generic_set_attribute(object, name, value):
             else:
                 bind(setter, found, type_of(found))(object, value)
             return
+        if type_lookup(type_of(found), "__delete__") is not MISSING:
+            raise AttributeError("__set__")
     if takes_attributes(object):
         if type_of(name) is str:
             set_own_attribute(object, name, value)
@@ -560,13 +563,20 @@ def super_attribute(super_type, this_class, self, name):
 
 # Iteration.
 
+def is_taken_as_sequence(value):
+    """Whether a value can be taken as a sequence for its __getitem__ alone."""
+    cls = type_of(value)
+    return (type_lookup(cls, "__getitem__") is not MISSING and not is_subtype(cls, dict) and not is_type(value)
+            and cls is not GenericAlias and cls is not Union)
+
+
 def get_iterator(iterable):
     cls = type_of(iterable)
     method = type_lookup(cls, "__iter__")
     if method is None:
         raise TypeError(f"'{name_of(cls)}' object is not iterable")
     if method is MISSING:
-        if type_lookup(cls, "__getitem__") is not MISSING and not is_type(iterable) and not is_subtype(cls, dict):
+        if is_taken_as_sequence(iterable):
             return sequence_iterator(iterable)
         raise TypeError(f"'{name_of(cls)}' object is not iterable")
     if is_function(method):
@@ -586,7 +596,7 @@ def next_item(iterator):
 
 
 def unpack(iterable, before, after):
-    if type_lookup(type_of(iterable), "__iter__") is MISSING and type_lookup(type_of(iterable), "__getitem__") is MISSING:
+    if type_lookup(type_of(iterable), "__iter__") is MISSING and not is_taken_as_sequence(iterable):
         raise TypeError(f"cannot unpack non-iterable {name_of(type_of(iterable))} object")
     iterator = iter(iterable)
     values = []
@@ -617,15 +627,42 @@ def known_length(iterable):
 
 
 def list_extend(target, iterable):
-    if type_lookup(type_of(iterable), "__iter__") is MISSING and type_lookup(type_of(iterable), "__getitem__") is MISSING:
+    if type_lookup(type_of(iterable), "__iter__") is MISSING and not is_taken_as_sequence(iterable):
         raise TypeError(f"Value after * must be an iterable, not {name_of(type_of(iterable))}")
-    for value in iterable:
+    for value in with_length_hint(iterable):
         list_append(target, value)
+
+
+def with_length_hint(iterable):
+    """The iterable, after it was asked for its length: lists do so before they take its items."""
+    cls = type_of(iterable)
+    if (is_heap_type(cls) or cls is reversed or cls is iterator) and (type_lookup(cls, "__iter__") is not MISSING or type_lookup(cls, "__getitem__") is not MISSING):
+        ask_length(iterable, cls)
+    return iterable
+
+
+def ask_length(object, cls):
+    try:
+        if type_lookup(cls, "__len__") is not MISSING:
+            length(object)
+            return
+        hint = special(object, "__length_hint__")
+        if hint is MISSING:
+            return
+        hint = hint()
+    except TypeError:
+        return
+    if hint is NotImplemented:
+        return
+    if not is_subtype(type_of(hint), int):
+        raise TypeError(f"__length_hint__ must be an integer, not {name_of(type_of(hint))}")
+    if hint < 0:
+        raise ValueError("__length_hint__() should return >= 0")
 
 
 def extend_arguments(target, iterable, function):
     check_star(iterable, function)
-    for value in iterable:
+    for value in with_length_hint(iterable):
         list_append(target, value)
 
 
@@ -638,7 +675,7 @@ def star_tuple(iterable, function):
 
 
 def check_star(iterable, function):
-    if type_lookup(type_of(iterable), "__iter__") is MISSING and type_lookup(type_of(iterable), "__getitem__") is MISSING:
+    if type_lookup(type_of(iterable), "__iter__") is MISSING and not is_taken_as_sequence(iterable):
         raise TypeError(f"{function_text(function)} argument after * must be an iterable, not {name_of(type_of(iterable))}")
 
 
@@ -683,7 +720,7 @@ def dict_update(target, mapping):
 def dict_merge(target, mapping, function):
     if not is_subtype(type_of(mapping), dict) and get_attribute_or(mapping, "keys", MISSING) is MISSING:
         raise TypeError(f"{function_text(function)} argument after ** must be a mapping, not {name_of(type_of(mapping))}")
-    for key in mapping.keys():
+    for key in checked_keys(mapping, mapping.keys()):
         if not is_subtype(type_of(key), str):
             raise TypeError("keywords must be strings")
         if key in target:

@@ -26,7 +26,17 @@ def sequence_position(key, name):
     """An index as an int, or the TypeError of a sequence that takes none such."""
     if special(key, "__index__") is MISSING:
         raise TypeError(f"{name} indices must be integers or slices, not {name_of(type_of(key))}")
-    return index_of(key)
+    number = index_of(key)
+    if not -9223372036854775808 <= number <= 9223372036854775807:
+        raise IndexError(f"cannot fit '{name_of(type_of(key))}' into an index-sized integer")
+    return number
+
+
+def repeat_count(value):
+    number = index_of(value)
+    if not -9223372036854775808 <= number <= 9223372036854775807:
+        raise OverflowError(f"cannot fit '{name_of(type_of(value))}' into an index-sized integer")
+    return number
 
 
 def clamp_argument(value):

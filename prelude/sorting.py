@@ -3,19 +3,22 @@
 
 def sort_list(self, key, reverse):
     reverse = truth_of(reverse)
+    # What is asked on the way finds the list empty.
     items = list_copy(self)
-    before = list_copy(self)
-    if key is None:
-        if not sort_plain(items, reverse):
-            items = sort_by_comparing(items, items, reverse)
-    else:
-        keys = []
-        for item in items:
-            list_append(keys, key(item))
-        if not sort_by_keys(keys, items, reverse):
-            items = sort_by_comparing(keys, items, reverse)
-    modified = not list_same_items(self, before)
-    list_take(self, items)
+    list_clear(self)
+    try:
+        if key is None:
+            if not sort_plain(items, reverse):
+                items = sort_by_comparing(items, items, reverse)
+        else:
+            keys = []
+            for item in items:
+                list_append(keys, key(item))
+            if not sort_by_keys(keys, items, reverse):
+                items = sort_by_comparing(keys, items, reverse)
+    finally:
+        modified = list_size(self) != 0
+        list_take(self, items)
     if modified:
         raise ValueError("list modified during sort")
 

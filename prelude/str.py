@@ -196,12 +196,12 @@ text that the bytes encode."""
     @native
     def __mul__(self, value, /):
         """Return self*value."""
-        return text_repeat(self, index_of(value))
+        return text_repeat(self, repeat_count(value))
 
     @native
     def __rmul__(self, value, /):
         """Return value*self."""
-        return text_repeat(self, index_of(value))
+        return text_repeat(self, repeat_count(value))
 
     @native
     def __mod__(self, value, /):

@@ -134,12 +134,12 @@ If the argument is a tuple, the return value is the same object."""
     @native
     def __mul__(self, value, /):
         """Return self*value."""
-        return tuple_repeat(self, index_of(value))
+        return tuple_repeat(self, repeat_count(value))
 
     @native
     def __rmul__(self, value, /):
         """Return value*self."""
-        return tuple_repeat(self, index_of(value))
+        return tuple_repeat(self, repeat_count(value))
 
     def __getnewargs__(self, /):
         return (tuple_plain(self),)

@@ -25,7 +25,9 @@ class type:
 
     def __repr__(cls):
         module = module_of_type(cls)
-        if module is None or module == "builtins":
+        if not is_subtype(type_of(module), str):
+            return f"<class '{name_of(cls)}'>"
+        if module == "builtins":
             return f"<class '{type_qualname(cls)}'>"
         return f"<class '{module}.{type_qualname(cls)}'>"
 
@@ -80,6 +82,10 @@ class type:
         check_type_name(value)
         set_type_name(cls, value)
 
+    @__name__.deleter
+    def __name__(cls):
+        refuse_deletion(cls, "__name__")
+
     @property
     def __qualname__(cls):
         return type_qualname(cls)
@@ -91,6 +97,10 @@ class type:
         if not isinstance(value, str):
             raise TypeError(f"can only assign string to {name_of(cls)}.__qualname__, not '{name_of(type_of(value))}'")
         set_type_qualname(cls, value)
+
+    @__qualname__.deleter
+    def __qualname__(cls):
+        refuse_deletion(cls, "__qualname__")
 
     @property
     def __module__(cls):
@@ -104,6 +114,10 @@ class type:
             raise TypeError(f"cannot set '__module__' attribute of immutable type '{qualified_name(cls)}'")
         set_type_attribute(cls, "__module__", value)
 
+    @__module__.deleter
+    def __module__(cls):
+        refuse_deletion(cls, "__module__")
+
     @property
     def __bases__(cls):
         return type_bases(cls)
@@ -111,6 +125,10 @@ class type:
     @__bases__.setter
     def __bases__(cls, value):
         replace_bases(cls, value)
+
+    @__bases__.deleter
+    def __bases__(cls):
+        refuse_deletion(cls, "__bases__")
 
     @member
     def __base__(cls):
@@ -138,6 +156,10 @@ class type:
         if not is_heap_type(cls):
             raise TypeError(f"cannot set '__doc__' attribute of immutable type '{qualified_name(cls)}'")
         set_type_attribute(cls, "__doc__", value)
+
+    @__doc__.deleter
+    def __doc__(cls):
+        refuse_deletion(cls, "__doc__")
 
     @property
     def __annotations__(cls):
@@ -171,9 +193,11 @@ class type:
 
     @__type_params__.setter
     def __type_params__(cls, value):
-        if not isinstance(value, tuple):
-            raise TypeError("__type_params__ must be set to a tuple")
         set_type_attribute(cls, "__type_params__", value)
+
+    @__type_params__.deleter
+    def __type_params__(cls):
+        refuse_deletion(cls, "__type_params__")
 
     @property
     def __abstractmethods__(cls):
@@ -209,6 +233,10 @@ class type:
 
 
 TYPE_CALL[0] = type_lookup(type, "__call__")
+
+
+def refuse_deletion(cls, name):
+    raise TypeError(f"cannot delete '{name}' attribute of immutable type '{name_of(cls)}'")
 
 
 def annotations_of_class(cls):
@@ -286,6 +314,7 @@ def new_class(metatype, name, bases, namespace, kwargs):
     if not bases:
         bases = (object,)
     base = best_base(bases)
+    check_duplicate_bases(bases)
     own = {**namespace}
     qualname = dict_get(own, "__qualname__")
     if qualname is not MISSING:
@@ -339,6 +368,13 @@ def new_class(metatype, name, bases, namespace, kwargs):
                 raise
     super_attribute(super, cls, cls, "__init_subclass__")(**kwargs)
     return cls
+
+
+def check_duplicate_bases(bases):
+    for at in range(tuple_size(bases)):
+        for earlier in range(at):
+            if tuple_get(bases, earlier) is tuple_get(bases, at):
+                raise TypeError(f"duplicate base class {name_of(tuple_get(bases, at))}")
 
 
 def check_type_name(name):
@@ -447,6 +483,8 @@ def replace_bases(cls, value):
         if is_subtype(base, cls):
             raise TypeError("a __bases__ item causes an inheritance cycle")
     base = best_base(value)
+    if is_collected(base) != is_collected(type_base(cls)):
+        raise TypeError(f"__bases__ assignment: '{name_of(base)}' deallocator differs from '{name_of(type_base(cls))}'")
     if solid_base(base) is not solid_base(type_base(cls)):
         raise TypeError(f"__bases__ assignment: '{name_of(base)}' object layout differs from '{name_of(type_base(cls))}'")
     old_bases = type_bases(cls)
@@ -458,6 +496,15 @@ def replace_bases(cls, value):
         set_type_bases(cls, old_bases, old_base)
         update_mros(cls)
         raise
+
+
+def is_collected(cls):
+    """Whether CPython's garbage collector knows the instances: not those of the simplest classes."""
+    while is_heap_type(cls):
+        if type_has_dict(cls) or slot_count(cls):
+            return True
+        cls = type_base(cls)
+    return cls not in (object, int, bool, float, complex, str, bytes, bytearray, range)
 
 
 def update_mros(cls):

@@ -138,6 +138,7 @@ bool boot(Cage& cage) {
     flag(cage, self_matching, type_flag::match_self);
     flag(cage, not_bases, type_flag::final);
     flag(cage, weakly_referable, type_flag::has_weakref);
+    flag(cage, {type, module, staticmethod, classmethod}, type_flag::has_dict);
     if (!make_characters(cage)) return false;
     Dict* modules = make_dict(cage, 8);
     Dict* builtins = make_dict(cage, 256);

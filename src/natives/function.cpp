@@ -4,6 +4,7 @@
 #include "objects/code.h"
 #include "objects/errors.h"
 #include "objects/str.h"
+#include "objects/subclass.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
 
@@ -93,6 +94,14 @@ Value code_part(Cage& c, Value* a) {
     }
 }
 
+// (class, dict)
+Value make_module_of(Cage& c, Value* a) {
+    auto* module = make_instance_of<Module>(c, a[0]);
+    if (!module) return Value::reserve();
+    module->dict = a[1];
+    return c.ref(module);
+}
+
 Value make_module(Cage& c, Value* a) {
     auto* module = c.make<Module>(KnownType::module);
     if (!module) return Value::reserve();
@@ -113,6 +122,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"is_code", is_code},
     {"code_part", code_part},
     {"make_module", make_module},
+    {"make_module_of", make_module_of},
     {"module_dict", module_dict},
 };
 

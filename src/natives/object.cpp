@@ -156,6 +156,14 @@ Value set_class(Cage& c, Value* a) {
     uint32_t members_before = old->shape.is_bound() ? c.as<Shape>(old->shape)->count : 0;
     uint32_t members_after = type->shape.is_bound() ? c.as<Shape>(type->shape)->count : 0;
     if (members_before != members_after) return Value::false_();
+    // The same names in the same slots.
+    auto* mine = members_before ? c.as<Shape>(old->shape) : nullptr;
+    auto* others = members_before ? c.as<Shape>(type->shape) : nullptr;
+    for (uint32_t i = members_before; i > 0; i--) {
+        if (mine->name != others->name) return Value::false_();
+        mine = c.as<Shape>(mine->parent);
+        others = c.as<Shape>(others->parent);
+    }
     bool had_dict = (old->flags & type_flag::has_dict) != 0;
     if (had_dict != ((type->flags & type_flag::has_dict) != 0)) return Value::false_();
     if (!had_dict) {

@@ -194,15 +194,6 @@ Value sort_plain(Cage& cage, Value* a) {
     return done.is_none() ? Value::true_() : done == Value::defer() ? Value::false_() : done;
 }
 
-// Whether two lists hold the same objects in the same order.
-Value same_items(Cage& cage, Value* a) {
-    ItemRow left = items_of(cage, a[0]), right = items_of(cage, a[1]);
-    return Value::boolean(
-        left.size == right.size &&
-        (left.size == 0 || std::memcmp(static_cast<const void*>(left.items),
-                                       static_cast<const void*>(right.items), size_t{left.size} * 8) == 0));
-}
-
 // (list, list of positions) -> a list of the items at these positions.
 Value picked(Cage& cage, Value* a) {
     ItemRow items = items_of(cage, a[0]), positions = items_of(cage, a[1]);
@@ -219,7 +210,6 @@ Value picked(Cage& cage, Value* a) {
 constexpr NativeEntry kernels[] = {
     {"sort_by_keys", sort_by_keys},
     {"sort_plain", sort_plain},
-    {"list_same_items", same_items},
     {"list_picked", picked},
 };
 

@@ -24,7 +24,8 @@ Value raise_format_error(Cage& cage, const FormatError& error, TextView spec, Va
 // left % right for a str; defers what needs Python.
 Value str_modulo(Cage& cage, Value format, Value arguments);
 
-// More than these limbs make more than the 4300 digits that str(int) allows by default: Python decides.
-constexpr uint64_t leaf_digit_limbs = 200;
+// Ints of so many limbs have no more than the 640 digits to which sys.set_int_max_str_digits() can limit
+// str(int); of larger ones Python decides.
+constexpr uint64_t leaf_digit_limbs = 33;
 
 } // namespace natrix

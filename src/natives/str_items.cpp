@@ -426,7 +426,6 @@ constexpr NativeEntry native_entries[] = {
     ITERATOR("str_ascii_iterator"),
     ITERATOR("bytes_iterator"),
     ITERATOR("bytearray_iterator"),
-    {"memory_iterator.__length_hint__", iterator_length_hint},
 };
 
 constexpr NativeEntry kernel_entries[] = {

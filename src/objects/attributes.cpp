@@ -251,7 +251,9 @@ Found classify_class_attribute(Cage& cage, Value value) {
     case Kind::Function:
         if (object->type != cage.type(KnownType::builtin_function).offset()) found.how = Found::How::function;
         break;
-    case Kind::Property: found.how = Found::How::property; break;
+    case Kind::Property:
+        found.how = (object->flags & Object::subclass) == 0 ? Found::How::property : Found::How::descriptor;
+        break;
     case Kind::StaticMethod:
         if ((object->flags & Object::subclass) == 0) {
             found.value = static_cast<StaticMethod*>(object)->callable;
@@ -281,6 +283,14 @@ bool is_data_descriptor(Cage& cage, Value value) {
     return (cage.as<Type>(class_of(cage, object))->flags & type_flag::is_data_descriptor) != 0;
 }
 
+// One that is asked before the object's own attributes are.
+bool reads_first(Cage& cage, Value value) {
+    if (!is_data_descriptor(cage, value)) return false;
+    Object* object = cage.at(value);
+    return object->kind == Kind::Property || object->kind == Kind::Member ||
+           (cage.as<Type>(class_of(cage, object))->flags & type_flag::is_descriptor) != 0;
+}
+
 Found member_of(Cage& cage, Value descriptor, Object* object) {
     Found found;
     found.how = Found::How::member;
@@ -305,7 +315,7 @@ Found find_attribute(Cage& cage, Value value, Value name, bool generic) {
     uint32_t place = type_lookup_place(cage, type_value, name);
     Value inherited = value_at_place(cage, place);
     Object* object = cage.at(value);
-    if (inherited.is_bound() && is_data_descriptor(cage, inherited)) {
+    if (inherited.is_bound() && reads_first(cage, inherited)) {
         if (cage.is<Member>(inherited)) return member_of(cage, inherited, object);
         return classify_class_attribute(cage, inherited);
     }
@@ -345,7 +355,7 @@ Found find_type_attribute(Cage& cage, Value type_value, Value name) {
         return found;
     }
     Value inherited = type_lookup(cage, meta, name);
-    if (inherited.is_bound() && is_data_descriptor(cage, inherited))
+    if (inherited.is_bound() && reads_first(cage, inherited))
         return classify_class_attribute(cage, inherited);
     uint32_t place = type_lookup_place(cage, type_value, name);
     Value own = value_at_place(cage, place);
@@ -358,8 +368,10 @@ Found find_type_attribute(Cage& cage, Value type_value, Value name) {
         // asked.
         switch (cage.at(own)->kind) {
         case Kind::Function:
-        case Kind::Property:
         case Kind::Member: return found;
+        case Kind::Property:
+            if ((cage.at(own)->flags & Object::subclass) != 0) found.how = Found::How::descriptor;
+            return found;
         case Kind::StaticMethod:
         case Kind::ClassMethod: return classify_class_attribute(cage, own);
         default:

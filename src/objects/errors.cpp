@@ -1,6 +1,7 @@
 #include "objects/errors.h"
 
 #include "base/text/scan.h"
+#include "objects/dict.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
@@ -34,6 +35,14 @@ Piece str_piece(Cage& cage, Value str) { return Piece(text_of(cage, str)); }
 Piece name_of_type(Cage& cage, Value type) { return str_piece(cage, cage.as<Type>(type)->name); }
 
 Piece type_name(Cage& cage, Value value) { return name_of_type(cage, class_of(cage, value)); }
+
+Value full_type_name(Cage& cage, Value type) {
+    auto* object = cage.as<Type>(type);
+    Value module = dict_get_str(cage, cage.as<Dict>(object->dict), cage.name(KnownName::module));
+    if (!is_str(cage, module) || str_equals(cage, module, "builtins") || str_equals(cage, module, "__main__"))
+        return object->qualname;
+    return format_text(cage, "{}.{}", str_piece(cage, module), str_piece(cage, object->qualname));
+}
 
 Value format_pieces(Cage& cage, const char* format, const Piece* pieces, uint32_t count) {
     // Two passes over the same parts: the size and widest character, then the characters.

@@ -26,6 +26,8 @@ struct Piece {
 // The characters of a str Value; of its class' name for any Value.
 Piece str_piece(Cage& cage, Value str);
 Piece type_name(Cage& cage, Value value);
+// The module and qualified name of a class, without the modules builtins and __main__; reserve.
+Value full_type_name(Cage& cage, Value type);
 Piece name_of_type(Cage& cage, Value type);
 
 // Makes an exception with one str argument, leaves it in Cage::pending and answers Value::raised() (or

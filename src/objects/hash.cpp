@@ -217,7 +217,7 @@ struct Hasher {
         }
         if ((object->flags & Object::subclass) != 0 || object->kind == Kind::Instance ||
             object->kind == Kind::Exception || object->kind == Kind::Type) {
-            // A class statement's class: its own __hash__, or None in its place.
+            // A class of the prelude's or of a class statement: its own __hash__, or None in its place.
             if (object->kind == Kind::Instance || !inherits_builtin(cage, value, KnownName::hash)) {
                 Value own = type_lookup(cage, class_of(cage, object), KnownName::hash);
                 return own.is_none() ? unhashable(cage, outer, value, as_key) : Answer::defer;

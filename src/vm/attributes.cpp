@@ -326,7 +326,7 @@ bool slow_set_attribute(Vm& vm, uint64_t instruction) {
             }
             if (answer != Value::defer()) return settle(vm, answer, site);
             Value inherited = type_lookup(vm, type_value, name);
-            if (vm.is<Property>(inherited)) {
+            if (vm.is_exact<Property>(inherited)) {
                 Value setter = vm.as<Property>(inherited)->setter;
                 if (begins_with(vm, setter, 2) && !vm.twin && note_dependency(vm, type_value))
                     remember(vm, instruction, LoopOpcode::SETATTR_SETTER, cache_key(vm, object_value),
@@ -371,11 +371,13 @@ bool slow_load_special(Vm& vm, uint64_t instruction) {
         // A class that has the other protocol's methods was probably meant for it.
         bool other = type_lookup(vm, type, async ? KnownName::enter : KnownName::aenter).is_bound() &&
                      type_lookup(vm, type, async ? KnownName::exit : KnownName::aexit).is_bound();
+        Value full_name = full_type_name(vm, type);
+        if (full_name.is_signal()) return settle(vm, full_name, {});
         return settle(
             vm,
             raise(vm, KnownType::TypeError,
                   "'{}' object does not support the {}context manager protocol (missed {} method){}",
-                  type_name(vm, object), async ? "asynchronous " : "", str_piece(vm, vm.name(known)),
+                  str_piece(vm, full_name), async ? "asynchronous " : "", str_piece(vm, vm.name(known)),
                   !other  ? ""
                   : async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
                           : " but it supports the asynchronous context manager protocol. Did you mean to "

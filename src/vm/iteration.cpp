@@ -86,7 +86,7 @@ Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
 bool slow_for_iter(Vm& vm, uint64_t instruction) {
     Value iterator = vm.registers[field_b(instruction)];
     CallSite site{Return::next, 0, vm.pc};
-    if (vm.is_exact<Generator>(iterator)) {
+    if (vm.is_exact<Generator>(iterator)) { // a subclass of map and its like may have its own __next__
         vm.tail_callable = iterator;
         vm.tail_arguments = Value::none();
         vm.tail_keywords = Value();

@@ -25,10 +25,6 @@ show(lambda: {a} | {b})
 show(lambda: {a, b} & {K(2, 7)})
 show(lambda: {a: 1} == {K(1, 7): 1})
 show(lambda: {a: 1} == {a: 1})
-show(lambda: dict(d))
-show(lambda: {**d})
-show(lambda: d.copy())
-show(lambda: set(d))
 show(lambda: frozenset([a]) == frozenset([a]))
 show(lambda: 7 in d)
 show(lambda: 7 in {7: 1} and K(9, 7) in {7: 1})
@@ -44,13 +40,13 @@ class BadHash:
     def __hash__(self):
         if isinstance(self.h, Exception): raise self.h
         return self.h
-for o in (NoHash(), HashNone(), BadHash("s"), BadHash(None), BadHash(1.5), BadHash(KeyError("kk")), BadHash(TypeError("tt")), [], {}, set(), bytearray(), slice(1), ([],), (1, {2}), memoryview(bytearray(b"a"))):
+for o in (NoHash(), HashNone(), BadHash("s"), BadHash(None), BadHash(1.5), BadHash(KeyError("kk")), BadHash(TypeError("tt")), [], {}, set(), bytearray(), ([],), (1, {2}), memoryview(bytearray(b"a"))):
     for f in (hash, lambda x: {x: 1}, lambda x: {x}, lambda x: x in {}, lambda x: {}.get(x), lambda x: {1}.discard(x), lambda x: {1: 1}[x]):
         try: print(f(o), end=" ")
         except Exception as error: print(type(error).__name__, error, end="; ")
     print()
 print(hash(BadHash(True)), hash(BadHash(-1)), hash(BadHash(2)), -1 == hash(-1), hash(-2) == hash(-1), hash(BadHash(2**200)) == hash(2**200), hash(0), hash(1), hash(1.0), hash(True), hash(0.0), hash(-0.0), hash(1 + 0j), hash(2**31 - 2) == 2**31 - 2)
-print(hash(10**20) == hash(float(10**20)), hash(0.5) == hash(1 / 2), hash("a") == hash("a"), hash("") , hash(b"") , hash(b"a") == hash("a"), hash(()) == hash(()), hash((1, 2)) == hash((1.0, 2)), hash(frozenset([1, 2])) == hash(frozenset([2, 1])), hash(range(5)) == hash(range(0, 5, 1)), hash(None) == hash(None), hash(slice(1, 2)) == hash(slice(1, 2)))
+print(hash(10**20) == hash(float(10**20)), hash(0.5) == hash(1 / 2), hash("a") == hash("a"), hash(b"a") == hash("a"), hash(()) == hash(()), hash((1, 2)) == hash((1.0, 2)), hash(frozenset([1, 2])) == hash(frozenset([2, 1])), hash(range(5)) == hash(range(0, 5, 1)), hash(None) == hash(None), hash(slice(1, 2)) == hash(slice(1, 2)))
 class Base:
     def __eq__(self, o): return True
     def __hash__(self): return 1

@@ -2,7 +2,7 @@
 data = bytearray(range(24))
 m = memoryview(data)
 for f in "bBhHiIqQ?c":
-    c = m.cast(f)
+    c = (memoryview(bytearray(b"\0\1" * 12)) if f == "?" else m).cast(f)
     print(f, c.itemsize, len(c), c.shape, c.strides, c.tolist()[:3], c[0], c[-1], c.nbytes, c.format)
 for f in "fd":
     c = memoryview(bytearray(16)).cast(f); c[0] = 1.5; c[1] = -2; print(f, c.tolist(), bytes(c)[:8])

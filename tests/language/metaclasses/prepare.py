@@ -65,7 +65,7 @@ class E(metaclass=D, size=3, other="x"): pass
 print(type.__prepare__(), type.__prepare__("n", (), k=1), M.__prepare__("n", ()).__class__.__name__)
 class Spy(type):
     def __new__(m, n, b, ns):
-        print(sorted(ns))
+        print(sorted(k for k in ns if k != "__classdictcell__"))
         return super().__new__(m, n, b, ns)
 class F(metaclass=Spy):
     "doc"

@@ -8,7 +8,7 @@ print(sys is system, sys.modules["sys"] is sys, sys.modules["__main__"].__dict__
 print(type(sys).__name__, sys.__name__, builtins.__name__, repr(sys), repr(builtins), isinstance(sys, type(builtins)), argv is sys.argv, len(sys.argv), sys.byteorder, sys.implementation.name if 0 else "", sys.getrecursionlimit() > 500, sys.float_info.max, sys.float_info.epsilon, sys.float_info.dig, sys.float_info.mant_dig, sys.int_info.bits_per_digit > 0, sys.maxunicode)
 for code in ["import no_such_module", "import no_such_module.sub", "from no_such_module import x", "from sys import no_such_name", "import sys.no_such", "import builtins.len", "from sys import (path, nope)", "from . import x", "from .x import y", "from .. import z", "import sys, no_such", "__import__('')", "__import__(5)", "__import__('sys', level=-1)", "__import__('x', level=1)", "from sys import *; path", "import sys.modules"]:
     space = {}
-    try: exec(code, space); print(code, "-> ok", sorted(k for k in space if k != "__builtins__")[:2])
+    try: exec(code, space); print(code, "-> ok", sorted(k for k in space if k != "__builtins__" and k in ("path", "argv", "sys", "x")))
     except Exception as e: print(code, "->", type(e).__name__, e, getattr(e, "name", None), getattr(e, "path", "-") if "nope" not in code and "name" not in code else "")
 def local_import():
     import sys as s, builtins as b
