@@ -1,4 +1,5 @@
 # The recursion limit: caught, raised, lowered; deep but legal recursion works.
+# only: normal, twin, slices, memory
 import sys
 def depth(n=0):
     try: return depth(n + 1)

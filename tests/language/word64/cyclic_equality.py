@@ -1,4 +1,5 @@
 # Comparing structures that contain themselves, and nested ones, ends in a RecursionError, never in a crash.
+# only: normal, twin, slices, memory
 a, b = [], []
 a.append(b)
 b.append(a)
