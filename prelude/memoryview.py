@@ -90,6 +90,7 @@ def all_slices(key):
 
 
 def view_item(view, at):
+    check_released(view)  # an __index__ may have released it
     item = memoryview_item_at(view, at)
     if item is MISSING:
         raise NotImplementedError(f"memoryview: format {memoryview_field(view, VIEW_FORMAT)} not supported")
@@ -101,9 +102,12 @@ def put_view_item(view, at, value):
     if memoryview_item_size(code) is MISSING:
         raise NotImplementedError(f"memoryview: format {code} not supported")
     code = code.removeprefix("@")
+    check_released(view)
     done = memoryview_put_item(view, at, value)
     if done is MISSING:
-        done = memoryview_put_item(view, at, converted_item(value, code))
+        value = converted_item(value, code)
+        check_released(view)
+        done = memoryview_put_item(view, at, value)
     if done is MISSING:
         raise TypeError(f"memoryview: invalid type for format '{code}'")
     if not done:
@@ -122,6 +126,14 @@ def converted_item(value, code):
         if special(value, "__index__") is not MISSING:
             return index_of(value)
     raise TypeError(f"memoryview: invalid type for format '{code}'")
+
+
+def release_buffer(owner, buffer):
+    if not is_memoryview(buffer):
+        raise TypeError("expected a memoryview object")
+    if not memoryview_released(buffer) and memoryview_field(buffer, VIEW_OWNER) is not owner:
+        raise ValueError("memoryview's buffer is not this object")
+    memoryview_release(buffer)
 
 
 def memoryview_eq(view, value):
@@ -327,7 +339,9 @@ class memoryview:
                 raise NotImplementedError("multi-dimensional sub-views are not implemented")
             return view_item(self, view_position(self, key, 0))
         if type_of(key) is slice:
-            return memoryview_get_item(self, plain_slice(key))
+            key = plain_slice(key)
+            check_released(self)
+            return memoryview_get_item(self, key)
         if is_subtype(type_of(key), tuple):
             if all_indices(key):
                 return view_item(self, view_tuple_position(self, key))
@@ -357,7 +371,9 @@ class memoryview:
             if source is MISSING:
                 raise TypeError(f"a bytes-like object is required, not '{name_of(type_of(value))}'")
             source = memoryview_make(source)
-            target = memoryview_get_item(self, plain_slice(key))
+            key = plain_slice(key)
+            check_released(self)
+            target = memoryview_get_item(self, key)
             done = memoryview_copy_into(target, source)
             memoryview_release(target)
             memoryview_release(source)

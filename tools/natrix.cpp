@@ -1,5 +1,7 @@
 // The command: natrix FILE [ARGS], -c CODE, -; see --help.
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -110,6 +112,8 @@ bool parse_options(int argc, char** argv, Options& options) {
             options.limits.max_memory = number(take());
         } else if (argument == "--max-time") {
             options.limits.max_ns = seconds(take());
+        } else if (argument == "--max-cpu") {
+            options.max_cpu = std::strtod(take(), nullptr);
         } else if (argument == "--max-fuel") {
             options.limits.max_fuel = count(take());
         } else if (argument == "--max-allocations") {
@@ -189,24 +193,65 @@ struct Stopwatch {
     }
 };
 
+double cpu_seconds() {
+    timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+// How many bytes of this process were resident at most.
+long long resident_peak() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.rfind("VmHWM:", 0) == 0) return std::strtoll(line.c_str() + 6, nullptr, 10) * 1024;
+    return 0;
+}
+
+// A time limit in processor time, which shows how late a run stops on a busy machine too: the timer's signal
+// moves the deadline into the past, and notes when that was.
+Vm* alarmed = nullptr;
+volatile double alarm_at = 0;
+
+void on_alarm(int) {
+    if (!alarmed || alarm_at != 0) return;
+    alarm_at = cpu_seconds();
+    alarmed->deadline_ns = 0;
+}
+
+void set_alarm(Vm& vm, double seconds) {
+    alarmed = &vm;
+    alarm_at = 0;
+    vm.deadline_ns = INT64_MAX - 1; // the clock is looked at
+    signal(SIGPROF, on_alarm);
+    auto microseconds = static_cast<long>(seconds * 1e6);
+    itimerval timer{{0, 0}, {microseconds / 1'000'000, microseconds % 1'000'000}};
+    setitimer(ITIMER_PROF, &timer, nullptr);
+}
+
 int run_time(Runner& runner, Options& options) {
     if (options.arguments.size() > 1)
         options.repeat = std::strtoull(options.arguments[1].c_str(), nullptr, 10);
     if (options.arguments.size() > 2) options.seconds = std::strtod(options.arguments[2].c_str(), nullptr);
     std::string runs, result = "null", error = "null", output;
     runner.capture(&output);
-    double compile = 0, spent = 0;
+    double compile = 0, spent = 0, late = 0;
+    unsigned long long peak = 0;
     for (uint64_t i = 0; i < options.repeat && spent < options.seconds; i++) {
         output.clear();
         // A run is: a VM is taken from the pool, compiles and runs the file, and is given back.
         Stopwatch whole;
         if (!runner.start()) return 1;
+        if (options.max_cpu > 0) set_alarm(runner.vm(), options.max_cpu);
         Value code;
         int64_t compile_start = clock_ns();
         Exit exit = runner.compile(options.code, options.filename, CompileMode::trailing, code);
         double compiling = static_cast<double>(clock_ns() - compile_start) / 1e9;
         if (exit == Exit::done) exit = runner.run_module(code);
         whole.stop();
+        alarmed = nullptr;
+        if (alarm_at != 0) late = cpu_seconds() - alarm_at;
+        runner.vm().note_peak();
+        peak = runner.vm().peak;
         if (i == 0 || compiling < compile) compile = compiling;
         std::string text;
         if (exit == Exit::exception) {
@@ -226,8 +271,10 @@ int run_time(Runner& runner, Options& options) {
         spent += whole.wall;
         if (error != "null") break;
     }
-    std::printf("{\"runs\": [%s], \"compile\": %.9f, \"result\": %s, \"error\": %s, \"output\": %s}\n",
-                runs.c_str(), compile, result.c_str(), error.c_str(), json_quote(output).c_str());
+    std::printf("{\"runs\": [%s], \"compile\": %.9f, \"result\": %s, \"error\": %s, \"output\": %s, "
+                "\"late\": %.9f, \"peak_bytes\": %llu, \"resident_bytes\": %lld}\n",
+                runs.c_str(), compile, result.c_str(), error.c_str(), json_quote(output).c_str(), late, peak,
+                resident_peak());
     return error == "null" ? 0 : 1;
 }
 

@@ -25,6 +25,7 @@ struct Options {
     bool stress_collect = false;
     bool verify = false;      // the heap is checked after each run
     bool stress_dump = false; // after each slice the run goes on from its dump
+    double max_cpu = 0;       // seconds of processor time; 0: no such limit
     uint64_t repeat = 1;
     double seconds = 10;
     std::vector<std::string> arguments;

@@ -5,7 +5,7 @@
 #   tools/test.sh --quick      for a change in hand: checks, release build, unit and language tests, docs
 #   tools/test.sh --full       every stage, those that still fail too, and the slow modes over the whole suite instead of a spread
 #   tools/test.sh STAGE ...    only these: checks release unit language command twin gc slices dump memory limits docs
-#                              sanitize gcc
+#                              sanitize gcc fuzz
 #
 # NATRIX_JOBS sets how many compilers or tests run at a time (2).
 set -uo pipefail
@@ -13,8 +13,8 @@ cd "$(dirname "$0")/.."
 
 jobs=${NATRIX_JOBS:-2}
 logs=build/test-logs
-all="checks release unit language twin gc slices dump command docs memory limits sanitize gcc"
-green="checks release unit language twin gc slices dump command docs"
+all="checks release unit language twin gc slices dump command docs memory limits sanitize gcc fuzz"
+green="checks release unit language twin gc slices dump command docs memory"
 full=
 case "${1:-}" in
 "") stages=$green ;;
@@ -143,6 +143,8 @@ stage_sanitize() {
     step "unit tests, sanitized" unit_tests build/sanitize
     step "language and hostile, sanitized" suite normal 3 --natrix build/sanitize/natrix --timeout 120
 }
+
+stage_fuzz() { step "fuzzing, a minute" tests/fuzz/run.sh 30; }
 
 stage_gcc() {
     step "build: release, g++" build release-gcc natrix || return

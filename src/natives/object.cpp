@@ -166,6 +166,7 @@ Value set_class(Cage& c, Value* a) {
     }
     bool had_dict = (old->flags & type_flag::has_dict) != 0;
     if (had_dict != ((type->flags & type_flag::has_dict) != 0)) return Value::false_();
+    if (type->shape.is_unbound() && !make_root_shape(c, type)) return Value::reserve();
     if (!had_dict) {
         c.writing(object);
         object->type = type->shape.offset();
@@ -173,8 +174,8 @@ Value set_class(Cage& c, Value* a) {
     }
     Dict* dict = own_dict(c, object);
     if (!dict) return Value::reserve();
-    if (type->shape.is_unbound() && !make_root_shape(c, type)) return Value::reserve();
     uint32_t before = object->type;
+    c.writing(object);
     object->type = type->shape.offset();
     if (!set_own_dict(c, object, c.ref(dict))) {
         object->type = before;

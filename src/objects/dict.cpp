@@ -92,24 +92,35 @@ DictTable* make_table(Cage& cage, uint32_t wanted, uint32_t first = 0) {
     return table;
 }
 
-template<class Slot> void fill_index(Slot* at, uint32_t slots, const uint32_t* hashes, uint32_t count) {
-    for (uint32_t entry = 0; entry < count; entry++) {
-        Probe probe(hashes[entry], slots);
-        while (at[probe.slot] != static_cast<Slot>(~Slot{0})) probe.next();
-        at[probe.slot] = static_cast<Slot>(entry);
-    }
+// The same, for who can stop; true: stop.
+[[nodiscard]] bool walked_far(Cage& cage, uint32_t probes) {
+    return probes > free_probes && cage.poll.charge(probes - free_probes);
 }
 
-// Puts the first `count` entries of a new table, whose hashes stand there, into its index.
-void fill_index(Cage& cage, DictTable* table, uint32_t count) {
+template<class Slot>
+bool fill_index(Cage& cage, Slot* at, uint32_t slots, const uint32_t* hashes, uint32_t count) {
+    uint32_t probes = 0;
+    for (uint32_t entry = 0; entry < count; entry++) {
+        Probe probe(hashes[entry], slots);
+        for (; at[probe.slot] != static_cast<Slot>(~Slot{0}); probe.next()) probes++;
+        at[probe.slot] = static_cast<Slot>(entry);
+        if (probes < 16384) [[likely]]
+            continue;
+        if (cage.poll.charge(probes / 4)) return false;
+        probes = 0;
+    }
+    return true;
+}
+
+// Puts the first `count` entries of a new table, whose hashes stand there, into its index. False: stopped.
+bool fill_index(Cage& cage, DictTable* table, uint32_t count) {
     Index index(cage, table);
     auto* hashes = reinterpret_cast<const uint32_t*>(cage.as<Blob>(table->index)->data());
     if (index.width == 1)
-        fill_index(reinterpret_cast<uint8_t*>(index.at), index.slots, hashes, count);
-    else if (index.width == 2)
-        fill_index(reinterpret_cast<uint16_t*>(index.at), index.slots, hashes, count);
-    else
-        fill_index(reinterpret_cast<uint32_t*>(index.at), index.slots, hashes, count);
+        return fill_index(cage, reinterpret_cast<uint8_t*>(index.at), index.slots, hashes, count);
+    if (index.width == 2)
+        return fill_index(cage, reinterpret_cast<uint16_t*>(index.at), index.slots, hashes, count);
+    return fill_index(cage, reinterpret_cast<uint32_t*>(index.at), index.slots, hashes, count);
 }
 
 // Where the search for a key has ended: at its entry, or at the slot where it would be put.
@@ -129,15 +140,11 @@ Answer search(Cage& cage, const Slot* index, uint32_t slots, Place& place, Equal
         if (candidate < deleted) {
             Answer answer = equal(candidate);
             if (answer == Answer::no) continue;
-            charge_probes(cage, probes);
             if (answer == Answer::yes) place.entry = candidate;
-            return answer;
+            return walked_far(cage, probes) ? Answer::stopped : answer;
         }
         if (place.slot == UINT32_MAX) place.slot = probe.slot; // a deleted entry's slot is used again
-        if (candidate == empty) {
-            charge_probes(cage, probes);
-            return Answer::no;
-        }
+        if (candidate == empty) return walked_far(cage, probes) ? Answer::stopped : Answer::no;
     }
 }
 
@@ -312,20 +319,17 @@ bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes) {
     return true;
 }
 
-uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor) {
-    if (dict->live == 0) return dict_missing;
-    auto* table = cage.as<DictTable>(dict->table);
-    Index index(cage, table);
-    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
-    Probe probe(hash, index.slots);
-    for (uint32_t probes = 0;; probes++, probe.next()) {
-        uint32_t candidate = index[probe.slot];
-        if (candidate == empty) return dict_missing;
-        if (probes < cursor || candidate == deleted || hashes[candidate] != hash) continue;
-        cursor = probes + 1;
-        charge_probes(cage, probes);
-        return candidate;
-    }
+Answer dict_match(Cage& cage, Dict* dict, uint32_t hash, const KeyTest& test, uint32_t& entry) {
+    Place place;
+    place.hash = hash;
+    entry = dict_missing;
+    if (dict->live == 0) return Answer::no;
+    TableView view(cage, dict);
+    Answer answer = search(cage, view.table, place, [&](uint32_t at) {
+        return view.hashes[at] == hash ? test.same(test.context, view.entries[2 * size_t{at}]) : Answer::no;
+    });
+    entry = place.entry;
+    return answer;
 }
 
 namespace {
@@ -400,7 +404,7 @@ bool dict_make_room(Cage& cage, Dict* dict, uint32_t more) {
                 new_hashes[at++] = hashes[i];
             }
         }
-        fill_index(cage, bigger, dict->live);
+        if (!fill_index(cage, bigger, dict->live)) return false;
     }
     cage.poll.spent += dict->live / 16;
     cage.writing(dict);
@@ -414,7 +418,9 @@ bool dict_make_room(Cage& cage, Dict* dict, uint32_t more) {
 void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value value) {
     Index index(cage, cage.as<DictTable>(dict->table));
     Probe probe(hash, index.slots);
-    while (index[probe.slot] < deleted) probe.next();
+    uint32_t probes = 0;
+    for (; index[probe.slot] < deleted; probe.next()) probes++;
+    charge_probes(cage, probes);
     insert_at(cage, dict, key, hash, value, probe.slot);
 }
 

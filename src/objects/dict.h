@@ -31,18 +31,18 @@ Answer dict_find(Cage& cage, Dict* dict, Value key, uint32_t& hash, uint32_t& en
 // The value of any key, unbound when there is none, or a signal.
 Value dict_look_up(Cage& cage, Dict* dict, Value key);
 
-// The prelude's way through a bucket whose keys must be compared by Python: the entries whose stored hash is
-// `hash`, one after the other. `cursor` starts at 0; dict_missing when there is no further candidate.
-uint32_t dict_probe(Cage& cage, Dict* dict, uint32_t hash, uint32_t& cursor);
+// The first entry with this hash whose key the test does not answer `no` to, and that answer.
+Answer dict_match(Cage& cage, Dict* dict, uint32_t hash, const KeyTest& test, uint32_t& entry);
 
-// The same for loops in Python: a cursor that says where in the table a candidate stands, first with -1; -1
-// when there is no further one. It counts while the dict's `table` is the same and the entry still has the
-// same key.
+// The prelude's way through the entries whose stored hash is `hash`: a cursor that says where in the table a
+// candidate stands, first with -1; -1 when there is no further one. It counts while the dict's `table` is the
+// same and the entry still has the same key.
 int64_t dict_walk(Cage& cage, Dict* dict, uint32_t hash, int64_t cursor);
 // The entry that a cursor stands for, or dict_missing when that is gone.
 uint32_t dict_walk_entry(Cage& cage, Dict* dict, int64_t cursor);
 
-// Room for one more entry; false: answer Value::reserve(). Nothing that a script can see changes.
+// Room for one more entry; false: answer Value::reserve(), also where Cage::stop says that a limit was
+// reached. Nothing that a script can see changes.
 bool dict_make_room(Cage& cage, Dict* dict, uint32_t more = 1);
 // Adds a key that is known to be absent. dict_make_room() must have answered true.
 void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value value);

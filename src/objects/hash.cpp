@@ -164,7 +164,7 @@ struct Hasher {
 
     Answer items(const Value* values, uint32_t count, uint32_t depth, TupleHash& tuple) {
         if (depth > max_leaf_depth) return Answer::defer;
-        if (cage.poll.charge(count / 32)) return Answer::stopped;
+        if (cage.poll.charge(1 + count / 32)) return Answer::stopped;
         for (uint32_t i = 0; i < count; i++) {
             int64_t item;
             Answer answer = of(values[i], item, depth);
@@ -176,7 +176,7 @@ struct Hasher {
 
     Answer frozenset(Set* set, int64_t& hash, uint32_t depth) {
         if (depth > max_leaf_depth) return Answer::defer;
-        if (cage.poll.charge(set->live / 32)) return Answer::stopped;
+        if (cage.poll.charge(1 + set->live / 32)) return Answer::stopped;
         SetHash members;
         for (auto entry : SetRange(cage, set)) {
             int64_t item = entry.hash;
@@ -435,6 +435,9 @@ TextView bytes_of(Cage& cage, Value value) {
 struct Comparer {
     Cage& cage;
 
+    // Texts of up to 512 bytes are compared for nothing.
+    bool left_is_long(uint32_t length) { return length >= 512 && cage.poll.charge(length / 512); }
+
     // As containers compare their items: the same object is equal to itself, whatever it says.
     Answer same_or_equal(Value left, Value right, uint32_t depth) {
         return left == right ? Answer::yes : of(left, right, depth);
@@ -443,7 +446,7 @@ struct Comparer {
     Answer items(const Value* left, uint32_t left_count, const Value* right, uint32_t right_count,
                  uint32_t depth) {
         uint32_t count = left_count < right_count ? left_count : right_count;
-        if (cage.poll.charge(count / 64)) return Answer::stopped;
+        if (cage.poll.charge(1 + count / 64)) return Answer::stopped;
         for (uint32_t i = 0; i < count; i++) {
             if (left[i] == right[i]) continue;
             Answer answer = of(left[i], right[i], depth);
@@ -452,33 +455,41 @@ struct Comparer {
         return answer_of(left_count == right_count);
     }
 
+    // A key of one table that is looked for in another.
+    struct Sought {
+        Comparer& comparer;
+        Value key;
+        uint32_t depth;
+        KeyTest test() {
+            return {[](void* context, Value other) {
+                        auto* sought = static_cast<Sought*>(context);
+                        return sought->comparer.same_or_equal(other, sought->key, sought->depth);
+                    },
+                    this};
+        }
+    };
+
     Answer dicts(Dict* left, Dict* right, uint32_t depth) {
         if (left->live != right->live) return Answer::no;
         if (left->live == 0) return Answer::yes;
-        if (cage.poll.charge(left->live / 16)) return Answer::stopped;
+        if (cage.poll.charge(1 + left->live / 16)) return Answer::stopped;
         const uint32_t* hashes = dict_hashes(cage, left);
-        const Value* entries = dict_entries(cage, right);
         for (auto entry : DictRange(cage, left)) {
-            uint32_t cursor = 0, candidate;
-            Answer answer = Answer::no;
-            while (answer == Answer::no &&
-                   (candidate = dict_probe(cage, right, hashes[entry.index], cursor)) != dict_missing)
-                answer = same_or_equal(entries[2 * size_t{candidate}], entry.key, depth);
+            uint32_t found;
+            Sought sought{*this, entry.key, depth};
+            Answer answer = dict_match(cage, right, hashes[entry.index], sought.test(), found);
             if (answer == Answer::yes)
-                answer = same_or_equal(entry.value, entries[2 * size_t{candidate} + 1], depth);
+                answer = same_or_equal(entry.value, dict_entries(cage, right)[2 * size_t{found} + 1], depth);
             if (answer != Answer::yes) return answer;
         }
         return Answer::yes;
     }
 
     Answer subset(Set* left, Set* right, uint32_t depth) {
-        if (cage.poll.charge(left->live / 16)) return Answer::stopped;
+        if (cage.poll.charge(1 + left->live / 16)) return Answer::stopped;
         for (auto entry : SetRange(cage, left)) {
-            uint32_t cursor = 0, slot;
-            Answer answer = Answer::no;
-            while (answer == Answer::no &&
-                   (slot = set_probe(cage, right, entry.key, entry.hash, cursor)) != set_missing)
-                answer = same_or_equal(set_slots(cage, right)[2 * size_t{slot}], entry.key, depth);
+            Sought sought{*this, entry.key, depth};
+            Answer answer = set_match(cage, right, entry.key, entry.hash, sought.test());
             if (answer != Answer::yes) return answer;
         }
         return Answer::yes;
@@ -503,11 +514,11 @@ struct Comparer {
         case Sort::identity: return Answer::no;
         case Sort::number: return answer_of(equal_numbers(cage, left, right));
         case Sort::text:
-            cage.poll.spent += str_length(cage, left) / 4096;
+            if (left_is_long(str_length(cage, left))) return Answer::stopped;
             return answer_of(str_equal(cage, left, right));
         case Sort::bytes: {
             TextView a = bytes_of(cage, left), b = bytes_of(cage, right);
-            cage.poll.spent += a.length / 4096;
+            if (left_is_long(a.length)) return Answer::stopped;
             return answer_of(a.length == b.length &&
                              (a.length == 0 || std::memcmp(a.data, b.data, a.length) == 0));
         }

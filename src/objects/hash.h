@@ -29,6 +29,12 @@ enum class Answer : uint8_t {
     stopped,
 };
 
+// Asked about each key that has the hash looked for.
+struct KeyTest {
+    Answer (*same)(void* context, Value key);
+    void* context;
+};
+
 // What id() tells: unique among all that is alive, the same after a collection, a dump, a fork. `yes`, or
 // `reserve` when the number must be noted in a table that has no room (kinds without a serial of their own).
 Answer leaf_identity(Cage& cage, Value value, int64_t& identity);

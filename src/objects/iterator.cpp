@@ -504,6 +504,8 @@ uint64_t Cursor::left() const {
         auto* set = static_cast<Set*>(source_);
         if (index_ == 0) return set->live;
         SetRange range(cage_, set);
+        // Of a set that was changed nothing is left but the error.
+        if (set->live != live_ || static_cast<uint64_t>(index_) >= range.count) return 0;
         SetRange::Iterator it{range.slots, static_cast<uint32_t>(index_), range.count};
         for (it.skip(); it != range.end(); ++it) size++;
         return static_cast<uint64_t>(size);

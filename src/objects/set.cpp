@@ -48,11 +48,25 @@ void charge_probes(Cage& cage, uint32_t probes) {
     if (probes > free_probes) cage.poll.spent += probes - free_probes;
 }
 
-void place(Cage& cage, Value* slots, uint32_t mask, Value key, Value hash) {
-    Walk walk(walking_hash(cage, key, hash.as_int()), mask);
-    while (slots[2 * size_t{walk.slot()}].is_bound()) walk.next();
-    slots[2 * size_t{walk.slot()}] = key;
-    slots[2 * size_t{walk.slot()} + 1] = hash;
+// The same, for who can stop; true: stop.
+[[nodiscard]] bool walked_far(Cage& cage, uint32_t probes) {
+    return probes > free_probes && cage.poll.charge(probes - free_probes);
+}
+
+// False: a limit was reached, as Cage::stop says.
+bool place_all(Cage& cage, Value* slots, uint32_t mask, Set* from) {
+    uint32_t probes = 0;
+    for (auto entry : SetRange(cage, from)) {
+        Walk walk(walking_hash(cage, entry.key, entry.hash), mask);
+        for (; slots[2 * size_t{walk.slot()}].is_bound(); walk.next()) probes++;
+        slots[2 * size_t{walk.slot()}] = entry.key;
+        slots[2 * size_t{walk.slot()} + 1] = Value::integer(entry.hash);
+        if (probes < 16384) continue;
+        if (cage.poll.charge(probes / 4)) return false;
+        probes = 0;
+    }
+    cage.poll.spent += from->live / 16;
+    return true;
 }
 
 // The number of slots for more than `wanted` keys; 0: no cage holds so many.
@@ -71,16 +85,16 @@ uint64_t growth(const Set* set) {
     return set->live > large ? uint64_t{set->live} * 2 : uint64_t{set->live} * 4;
 }
 
-// Moves all keys to a new table, in the order of their slots.
-void move_to(Cage& cage, Set* set, Items* table) {
+// Moves all keys to a new table, in the order of their slots. False: a limit was reached, and nothing was
+// changed.
+bool move_to(Cage& cage, Set* set, Items* table) {
     uint32_t mask = table->capacity / 2 - 1;
-    for (auto entry : SetRange(cage, set))
-        place(cage, table->items(), mask, entry.key, Value::integer(entry.hash));
-    cage.poll.spent += set->live / 16;
+    if (!place_all(cage, table->items(), mask, set)) return false;
     cage.writing(set);
     set->table = cage.ref(table);
     set->mask = mask;
     set->fill = set->live;
+    return true;
 }
 
 } // namespace
@@ -93,18 +107,18 @@ Set* make_set(Cage& cage, bool frozen) {
     return set;
 }
 
-uint32_t set_probe(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& cursor) {
-    if (set->table.is_unbound()) return set_missing;
+Answer set_match(Cage& cage, Set* set, Value key, int64_t hash, const KeyTest& test) {
+    if (set->live == 0) return Answer::no;
     const Value* slots = set_slots(cage, set);
     Walk walk(walking_hash(cage, key, hash), set->mask);
     Value kept = Value::integer(hash);
     for (uint32_t probes = 0;; probes++, walk.next()) {
         size_t at = 2 * size_t{walk.slot()};
-        if (slots[at].is_unbound()) return set_missing;
-        if (probes < cursor || slots[at + 1] != kept || slots[at] == Value::tombstone()) continue;
-        charge_probes(cage, probes);
-        cursor = probes + 1;
-        return walk.slot();
+        if (slots[at].is_unbound()) return walked_far(cage, probes) ? Answer::stopped : Answer::no;
+        if (slots[at + 1] != kept || slots[at] == Value::tombstone()) continue;
+        Answer equal = test.same(test.context, slots[at]);
+        if (equal == Answer::no) continue;
+        return walked_far(cage, probes) ? Answer::stopped : equal;
     }
 }
 
@@ -155,16 +169,14 @@ Answer set_find_hashed(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& 
         size_t at = 2 * size_t{walk.slot()};
         Value candidate = slots[at];
         if (candidate.is_unbound()) {
-            charge_probes(cage, probes);
-            return Answer::no;
+            return walked_far(cage, probes) ? Answer::stopped : Answer::no;
         }
         if (slots[at + 1] != kept || candidate == Value::tombstone()) continue;
         Answer equal = candidate == key ? Answer::yes : leaf_equal(cage, candidate, key);
         if (equal == Answer::no) continue;
         if (equal != Answer::yes) return equal;
         slot = walk.slot();
-        charge_probes(cage, probes);
-        return Answer::yes;
+        return walked_far(cage, probes) ? Answer::stopped : Answer::yes;
     }
 }
 
@@ -198,7 +210,12 @@ bool insert_at(Cage& cage, Set* set, Value key, int64_t hash, uint32_t reused, u
     if (reused == set_missing) set->fill++;
     set->live++;
     set->changes++;
-    if (bigger) move_to(cage, set, bigger);
+    if (bigger && !move_to(cage, set, bigger)) {
+        slots[2 * slot] = Value::tombstone();
+        slots[2 * slot + 1] = Value::integer(-1);
+        set->live--;
+        return false;
+    }
     return true;
 }
 
@@ -239,7 +256,7 @@ Answer set_add(Cage& cage, Set* set, Value key) {
         size_t at = 2 * size_t{walk.slot()};
         Value candidate = slots[at];
         if (candidate.is_unbound()) {
-            charge_probes(cage, probes);
+            if (walked_far(cage, probes)) return Answer::stopped;
             return insert_at(cage, set, key, hash, reused, walk.slot()) ? Answer::yes : Answer::reserve;
         }
         if (candidate == Value::tombstone()) {
@@ -249,8 +266,7 @@ Answer set_add(Cage& cage, Set* set, Value key) {
         if (slots[at + 1] != kept) continue;
         Answer equal = candidate == key ? Answer::yes : leaf_equal(cage, candidate, key);
         if (equal == Answer::no) continue;
-        charge_probes(cage, probes);
-        return equal;
+        return walked_far(cage, probes) ? Answer::stopped : equal;
     }
 }
 
@@ -275,7 +291,7 @@ void set_clear(Cage& cage, Set* set) {
 bool set_resize(Cage& cage, Set* set, uint64_t wanted) {
     Items* table = make_table(cage, wanted);
     if (!table) return false;
-    move_to(cage, set, table);
+    if (!move_to(cage, set, table)) return false;
     set->changes++;
     return true;
 }
@@ -293,7 +309,6 @@ namespace {
 
 // The keys of `other` into a set that has no slot in use; false: reserve.
 bool fill_empty(Cage& cage, Set* set, Set* other) {
-    cage.poll.spent += other->live / 16;
     cage.writing(set);
     if (set->table.is_unbound()) {
         auto* table = cage.make<Items>(KnownType::object, (size_t{set->mask} + 1) * 2);
@@ -302,11 +317,13 @@ bool fill_empty(Cage& cage, Set* set, Set* other) {
     }
     cage.writing(cage.at(set->table));
     Value* slots = set_slots(cage, set);
-    if (set->mask == other->mask && other->fill == other->live)
+    if (set->mask == other->mask && other->fill == other->live) {
         std::memcpy(static_cast<void*>(slots), set_slots(cage, other), (size_t{set->mask} + 1) * 16);
-    else
-        for (auto entry : SetRange(cage, other))
-            place(cage, slots, set->mask, entry.key, Value::integer(entry.hash));
+        cage.poll.spent += other->live / 16;
+    } else if (!place_all(cage, slots, set->mask, other)) {
+        std::memset(static_cast<void*>(slots), 0, (size_t{set->mask} + 1) * 16);
+        return false;
+    }
     set->fill = set->live = other->live;
     set->changes++;
     return true;

@@ -37,10 +37,10 @@ Set* make_set(Cage& cage, bool frozen);
 inline Value* set_slots(Cage& cage, const Set* set) { return cage.as<Items>(set->table)->items(); }
 inline uint32_t set_slot_count(const Set* set) { return set->table.is_bound() ? set->mask + 1 : 0; }
 
-// The slots that may hold a key that is equal to `key`, of this kept hash, one after the other: `cursor`
-// starts at 0; set_missing at the end.
-uint32_t set_probe(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& cursor);
-// The same for loops in Python, as dict_walk() is for dicts.
+// The answer of a test about the first key with this kept hash that it does not answer `no` to. `key`: the
+// one looked for.
+Answer set_match(Cage& cage, Set* set, Value key, int64_t hash, const KeyTest& test);
+// For loops in Python, as dict_walk() is for dicts.
 int64_t set_walk(Cage& cage, Set* set, Value key, int64_t hash, int64_t cursor);
 inline uint32_t set_walk_slot(int64_t cursor) { return static_cast<uint32_t>(cursor) & 0x0FFF'FFFF; }
 // `yes` with its slot, `no` with the kept hash for a following insert, or why not. `wording`: see leaf_hash.

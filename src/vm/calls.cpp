@@ -89,6 +89,10 @@ bool call_tail(Vm& vm, CallSite site) {
     Value* window = fresh_window(vm);
     if (vm.depth >= vm.frame_limit || !stack_has_room(vm, window, uint64_t{function->registers} + 8))
         return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+    // The code of a function may be run so, as one called without arguments.
+    Value answer;
+    if (function->exact_args != 0 && !bind_arguments(vm, function, window, 0, Value(), answer))
+        return settle(vm, answer, site);
     return push_frame(vm, function, window, site, space.offset());
 }
 

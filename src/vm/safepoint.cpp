@@ -63,6 +63,11 @@ bool leave(Vm& vm, Exit exit, const uint64_t* resume) {
 
 bool stop(Vm& vm) {
     if (vm.stop == Stop::none) vm.stop = reached(vm);
+    // Nothing was reached: a kernel that was asked about what it does not know, a mistake of the prelude.
+    if (vm.stop == Stop::none) {
+        (void)raise(vm, KnownType::SystemError, "a builtin met a value that it does not know");
+        return raise_pending(vm);
+    }
     return leave(vm, Exit::stopped, vm.pc - 1);
 }
 
@@ -116,6 +121,8 @@ bool slow_loop(Vm& vm, uint64_t instruction) {
 
 bool reserve_and_retry(Vm& vm) {
     vm.save_pc(vm.pc - 1);
+    // What could not say that it was stopped says so in this way.
+    if (vm.stop != Stop::none) return leave(vm, Exit::stopped, vm.pc - 1);
     bool again = vm.retried_frame == vm.frame && vm.retried_pc == vm.header()->pc;
     Room room = make_room(vm, again);
     vm.enter(vm.frame);

@@ -1,0 +1,294 @@
+// Limits of a run, each to the unit; a cancel from another thread; and that neither a limit nor what a script
+// does to its builtins is noticed by the next VM of the process.
+
+#include <time.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <thread>
+
+#include "image/image_file.h"
+#include "memory/collector.h"
+#include "memory/pool.h"
+#include "memory/verify.h"
+#include "objects/dict.h"
+#include "objects/str.h"
+#include "vm/limits.h"
+#include "vm/run.h"
+#include "vm/source.h"
+
+using namespace natrix;
+
+extern "C" const std::byte natrix_embedded_image[];
+extern "C" const std::byte natrix_embedded_image_end[];
+
+namespace {
+
+int passed = 0, failed = 0;
+
+bool check(bool holds, const char* what, int line, const std::string& about) {
+    if (holds) {
+        ++passed;
+    } else if (++failed < 40) {
+        std::printf("line %d: %s  (%s)\n", line, what, about.substr(0, 200).c_str());
+    }
+    return holds;
+}
+#define CHECK(condition, about) check((condition), #condition, __LINE__, about)
+
+struct World {
+    NativeRow natives{false};
+    SharedImage shared;
+    CagePool pool;
+    World() {
+        Image image;
+        auto size = static_cast<size_t>(natrix_embedded_image_end - natrix_embedded_image);
+        if (!read_image(natrix_embedded_image, size, image) || !shared.open(image)) std::abort();
+    }
+    ~World() { pool.forget(&shared); }
+};
+
+struct Outcome {
+    Exit exit = Exit::stopped;
+    Stop stop = Stop::none;
+    int64_t fuel = 0;
+    uint64_t peak = 0;
+    uint64_t allocations = 0;
+    uint64_t output_bytes = 0;
+    std::string output;
+};
+
+// One VM from its making to its end; `meanwhile` is told of it before it runs.
+template<class Meanwhile> Outcome run_source(World& world, const std::string& source, const Limits& limits,
+                                             int64_t slice, Meanwhile meanwhile) {
+    Outcome outcome;
+    Cage* cage = world.pool.acquire(&world.shared);
+    if (!cage) std::abort();
+    Vm& vm = make_vm(*cage, world.natives);
+    set_limits(vm, limits);
+    uint64_t before = vm.allocations;
+    Dict* globals = make_dict(vm, 16);
+    if (globals) {
+        vm.globals = vm.ref(globals);
+        SourceOptions options;
+        options.filename = str_from_utf8(vm, "test.py", 7);
+        options.mode = CompileMode::exec;
+        vm.entered_ns = clock_ns();
+        meanwhile(vm);
+        arm_poll(vm);
+        Value code = compile_source(vm, source.data(), source.size(), options);
+        if (code.is_signal() && code != Value::raised() && vm.stop == Stop::none) vm.stop = Stop::memory;
+        if (!code.is_signal() && begin_module(vm, code, vm.globals)) {
+            for (;;) {
+                if (slice != 0) vm.slice_end = vm.poll.spent + slice;
+                outcome.exit = run(vm);
+                if (vm.is<Blob>(vm.output)) {
+                    auto* blob = vm.as<Blob>(vm.output);
+                    outcome.output.append(reinterpret_cast<const char*>(blob->data()), blob->spare);
+                    blob->spare = 0;
+                }
+                if (outcome.exit != Exit::sliced && outcome.exit != Exit::output) break;
+            }
+        }
+    }
+    vm.note_peak();
+    outcome.stop = vm.stop;
+    outcome.fuel = vm.poll.spent;
+    outcome.peak = vm.peak;
+    outcome.allocations = vm.allocations - before;
+    outcome.output_bytes = vm.output_bytes;
+    CHECK(outcome.peak <= limits.max_memory, source);
+    CHECK(!verify(vm, Completeness::running), source);
+    world.pool.release(cage);
+    return outcome;
+}
+
+Outcome run_source(World& world, const std::string& source, const Limits& limits, int64_t slice = 0) {
+    return run_source(world, source, limits, slice, [](Vm&) {});
+}
+
+const char* const healthy =
+    "class A:\n    def __init__(self, x): self.x = x\n"
+    "print(sum(A(i).x for i in range(100)), sorted('hello'), {1: [2]}, len, int.__add__)\n";
+
+// What a fresh VM answers never changes, whatever ran before it.
+class Health {
+  public:
+    explicit Health(World& world) : world_(world), first_(run_source(world, healthy, Limits())) {
+        CHECK(first_.exit == Exit::done && first_.output.size() > 40, first_.output);
+    }
+    void still(const std::string& after) {
+        Outcome now = run_source(world_, healthy, Limits());
+        CHECK(now.exit == Exit::done && now.output == first_.output && now.fuel == first_.fuel, after);
+        CHECK(now.allocations == first_.allocations && now.peak == first_.peak, after);
+    }
+
+  private:
+    World& world_;
+    Outcome first_;
+};
+
+// The least limit under which a source ends normally, between none and `most`.
+template<class Set> uint64_t least(World& world, const std::string& source, uint64_t most, Set set) {
+    uint64_t low = 0;
+    while (low < most) {
+        uint64_t middle = low + (most - low) / 2;
+        Limits limits;
+        set(limits, middle);
+        if (run_source(world, source, limits).exit == Exit::done)
+            most = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+void test_exact(World& world, Health& health) {
+    Outcome free = run_source(world, healthy, Limits());
+    uint64_t fuel =
+        least(world, healthy, 1'000'000, [](Limits& l, uint64_t n) { l.max_fuel = static_cast<int64_t>(n); });
+    CHECK(fuel == static_cast<uint64_t>(free.fuel), std::to_string(fuel));
+    uint64_t allocations =
+        least(world, healthy, 1'000'000, [](Limits& l, uint64_t n) { l.max_allocations = n; });
+    CHECK(allocations <= free.allocations && allocations + 64 > free.allocations,
+          std::to_string(allocations));
+    uint64_t memory = least(world, healthy, 64 << 20, [](Limits& l, uint64_t n) { l.max_memory = n; });
+    CHECK(memory <= free.peak, std::to_string(memory));
+    for (int64_t slice : {1, 2, 7, 100}) {
+        Outcome sliced = run_source(world, healthy, Limits(), slice);
+        CHECK(sliced.output == free.output && sliced.fuel == free.fuel, std::to_string(slice));
+    }
+    health.still("exact");
+
+    Limits limits;
+    limits.max_depth = 50;
+    const char* deep =
+        "n = 0\ndef f():\n    global n\n    n += 1\n    f()\ntry: f()\nexcept RecursionError: print(n)\n"
+        "import sys\nsys.setrecursionlimit(10**6)\nn = 0\ntry: f()\nexcept RecursionError: print(n)\n";
+    CHECK(run_source(world, deep, limits).output == "49\n49\n", run_source(world, deep, limits).output);
+    limits = Limits();
+    limits.max_output = 1000;
+    Outcome printed = run_source(world, "print('a' * 999)", limits);
+    CHECK(printed.exit == Exit::done && printed.output.size() == 1000, printed.output);
+    printed = run_source(world, "print('a' * 1000)\nprint('never')", limits);
+    CHECK(printed.exit == Exit::stopped && printed.stop == Stop::output, printed.output);
+    CHECK(printed.output.find("never") == std::string::npos, printed.output);
+    printed = run_source(world, "while True:\n    try: print('abc')\n    except BaseException: pass", limits);
+    CHECK(printed.stop == Stop::output && printed.output.size() < 1100, printed.output);
+    health.still("output");
+}
+
+const char* const long_work[] = {
+    "while True: pass",
+    "3 ** (10 ** 8)",
+    "while True:\n    try: 3 ** (10 ** 7)\n    except BaseException: pass",
+    "def f(): return 1\nwhile True: f()",
+    "while True:\n    try: list(range(10 ** 12))\n    except BaseException: pass",
+    "sorted([i * 7919 % 100003 for i in range(100000)] * 1000)",
+    "sum(range(10 ** 12))",
+    "('ab' * 10 ** 7).count('ab' * 10 ** 6 + 'c')\nwhile True: ('a' * 10 ** 6).find('a' * 1000 + 'b')",
+    "compile('x = [1, 2]\\n' * 10 ** 6, 'f', 'exec')",
+    "while True:\n    try: compile('(' * 150 + 'a b', 'f', 'exec')\n    except SyntaxError: pass",
+    "t = [0]\nfor _ in range(40): t = [t, t]\nrepr(t)",
+    "class A:\n    def __eq__(self, o): return False\n    def __hash__(self): return 1\nd = {}\nwhile True: "
+    "d[A()] = 1",
+    "def g():\n    while True: yield\nfor _ in g(): pass",
+    "x = 3\nwhile True: x *= x",
+    "l = []\nwhile True: l.append([l])",
+};
+
+void test_stops(World& world, Health& health) {
+    for (const char* source : long_work) {
+        Limits limits;
+        limits.max_memory = 200 << 20;
+        limits.max_fuel = 300'000;
+        Outcome first = run_source(world, source, limits);
+        CHECK(first.exit == Exit::stopped, source);
+        Outcome second = run_source(world, source, limits);
+        CHECK(second.stop == first.stop && second.fuel == first.fuel, source);
+        limits.max_fuel = INT64_MAX;
+        limits.max_ns = 30'000'000;
+        CHECK(run_source(world, source, limits).exit == Exit::stopped, source);
+        health.still(source);
+    }
+}
+
+double thread_seconds(clockid_t clock) {
+    timespec now;
+    clock_gettime(clock, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+// Another thread cancels; how long it takes until the run stops is measured in processor time of the one that
+// runs.
+void test_cancel(World& world, Health& health) {
+    for (const char* source : long_work) {
+        Limits limits;
+        limits.max_memory = 200 << 20;
+        clockid_t clock;
+        if (pthread_getcpuclockid(pthread_self(), &clock) != 0) return;
+        double cancelled_at = 0;
+        std::thread other;
+        Outcome outcome = run_source(world, source, limits, 0, [&](Vm& vm) {
+            double start = thread_seconds(clock);
+            other = std::thread([&vm, &cancelled_at, clock, start] {
+                while (thread_seconds(clock) < start + 0.02)
+                    std::this_thread::sleep_for(std::chrono::microseconds(500));
+                cancelled_at = thread_seconds(clock);
+                vm.cancelled.store(true, std::memory_order_seq_cst);
+                vm.poll.until.store(0, std::memory_order_relaxed);
+            });
+        });
+        double stopped_at = thread_seconds(clock);
+        while (cancelled_at == 0 && thread_seconds(clock) < stopped_at + 1) { // it stopped before, by itself
+        }
+        other.join();
+        CHECK(outcome.exit == Exit::stopped, source);
+        CHECK(outcome.stop == Stop::cancelled || outcome.stop == Stop::memory, source);
+        double allowed = 0.05 + static_cast<double>(outcome.peak) / (2 << 20) / 1000;
+        CHECK(stopped_at - cancelled_at < allowed,
+              source + (" " + std::to_string(stopped_at - cancelled_at)));
+        health.still(source);
+    }
+}
+
+// What a script can reach of the image is its own copy.
+void test_isolation(World& world, Health& health) {
+    const char* const spoilers[] = {
+        "import builtins\nfor name in list(vars(builtins)): delattr(builtins, name)",
+        "import builtins\nbuiltins.len = builtins.sum = builtins.sorted = builtins.print = lambda *a: 5",
+        "import sys\nsys.modules.clear()\nsys.stdout = None\nsys.path = 1\nsys.setrecursionlimit(10)",
+        "class A(int): pass\nfor _ in range(3000): type('B', (A,), {})\nprint(len(int.__subclasses__()))",
+        "import sys\nfor name in list(vars(sys)):\n    try: setattr(sys, name, None)\n    except Exception: "
+        "pass",
+        "for i in range(20000): compile('name%d = %d' % (i, i), 'f', 'exec')",
+        "class A: pass\nfor i in range(20000): setattr(A, 'name%d' % i, i)",
+        "class M(type):\n    def __subclasscheck__(cls, x): return True\nclass E(Exception, metaclass=M): "
+        "pass\n"
+        "try: raise ValueError\nexcept E: pass\nexcept ValueError: pass",
+        "def f(): f()\nf()",
+        "x = [[]]\nfor _ in range(200000): x = [x]\nraise ValueError(x)",
+    };
+    for (const char* source : spoilers) {
+        (void)run_source(world, source, Limits());
+        health.still(source);
+    }
+}
+
+} // namespace
+
+int main() {
+    {
+        World world;
+        Health health(world);
+        test_exact(world, health);
+        test_stops(world, health);
+        test_cancel(world, health);
+        test_isolation(world, health);
+    }
+    std::printf("%d passed, %d failed\n", passed, failed);
+    return failed != 0;
+}
