@@ -19,13 +19,13 @@ struct NumberText {
 
     NumberText(Cage& cage, Arena& arena, Value value) {
         TextView text = view_of(cage, value);
+        if (cage.poll.charge(text.length / 64)) {
+            failure = Value::stopped();
+            return;
+        }
         if (text.width == 1 && (!is_str(cage, value) || is_ascii_str(cage, value))) {
             data = static_cast<const char*>(text.data);
         } else {
-            if (cage.poll.charge(text.length / 64)) {
-                failure = Value::stopped();
-                return;
-            }
             auto* to = static_cast<char*>(arena.take(text.length, 1));
             if (!to) {
                 failure = Value::reserve();

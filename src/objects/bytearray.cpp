@@ -43,6 +43,7 @@ bool bytearray_replace_range(Cage& cage, ByteArray* array, uint32_t from, uint32
         bytearray_writing(cage, array);
         return true;
     }
+    cage.poll.spent += tail / 1024;
     cage.writing(array);
     if (wanted == 0) {
         array->size = array->start = 0;

@@ -336,6 +336,9 @@ template<class Unit, class Sink> bool encode(const Encoding& how, const Unit* un
     if (how.start == 0 && how.codec == Codec::utf32) put_utf32<false>(0xFEFF, sink);
     uint32_t at = how.start;
     Meter meter{poll, at};
+    // To find a name takes long; a long error is replaced a piece at a time.
+    constexpr uint32_t names_at_once = 64, cost_of_name = 16;
+    const bool piecewise = how.handler == ErrorHandler::namereplace;
     while (at < length) {
         if (meter.tick(at)) return false;
         const uint32_t limit = length - at < poll_stride ? length : at + poll_stride;
@@ -350,12 +353,15 @@ template<class Unit, class Sink> bool encode(const Encoding& how, const Unit* un
             // Neighbours that cannot be encoded either are part of the same error.
             bool going_on = with_codec(how.codec, [&]<Codec codec>() {
                 ByteCounter ignored;
-                for (; error.end < length && !put_one<codec>(how, units[error.end], ignored); error.end++)
+                for (; error.end < length && !put_one<codec>(how, units[error.end], ignored); error.end++) {
                     if (meter.tick(error.end)) return false;
+                    if (piecewise && error.end - at == names_at_once) break;
+                }
                 return true;
             });
             if (!going_on) return false;
         }
+        if (piecewise && poll.charge(cost_of_name * (error.end - error.start))) return false;
         const Sink before = sink;
         if (!handle(how, units, error, sink)) {
             // Nothing of a replacement stays, except for what surrogateescape could do.
