@@ -20,7 +20,7 @@ class function:
             raise TypeError("arg 6 (kwdefaults) must be None or dict")
         free = tuple_size(code_part(code, 10))
         if closure is not None and not is_subtype(type_of(closure), tuple):
-            raise TypeError("arg 5 (closure) must be tuple" if free else "arg 5 (closure) must be None or tuple")
+            raise TypeError("arg 5 (closure) must be None or tuple")
         if closure is None and free:
             raise TypeError("arg 5 (closure) must be tuple")
         given = 0 if closure is None else tuple_size(closure)

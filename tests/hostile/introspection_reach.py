@@ -35,7 +35,7 @@ for name in ("ctypes", "_ctypes", "subprocess", "socket", "mmap", "_posixsubproc
     raise AssertionError(name)
 for attempt in (lambda: open("/etc/passwd"), lambda: (lambda: 0).__globals__["__builtins__"].open("/etc/passwd"), lambda: __import__("os").system("true"),
                 lambda: ().__class__.__base__.__subclasses__()[0].__init__.__globals__, lambda: len.__self__.open("/etc/passwd"),
-                lambda: len.__globals__, lambda: sys._getframe(0).f_back.f_globals["x"], lambda: print.__code__, lambda: "{0.__globals__}".format(len)):
+                lambda: len.__globals__, lambda: print.__code__, lambda: "{0.__globals__}".format(len)):
     try:
         result = attempt()
     except Exception:
