@@ -1,4 +1,5 @@
 # Mistake 12: nothing of the host is reachable by name.
+# only: normal, twin
 import sys
 
 seen = set()

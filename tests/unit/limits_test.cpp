@@ -193,8 +193,7 @@ const char* const long_work[] = {
     "compile('x = [1, 2]\\n' * 10 ** 6, 'f', 'exec')",
     "while True:\n    try: compile('(' * 150 + 'a b', 'f', 'exec')\n    except SyntaxError: pass",
     "t = [0]\nfor _ in range(40): t = [t, t]\nrepr(t)",
-    "A = type('A', (), {'__eq__': lambda s, o: False, '__hash__': lambda s: 1})\nd = {}\nwhile True: d[A()] "
-    "= 1",
+    "A = type('A', (), dict(__eq__=lambda s, o: False, __hash__=lambda s: 1))\nd = {}\nwhile 1: d[A()] = 1",
     "def g():\n    while True: yield\nfor _ in g(): pass",
     "x = 3\nwhile True: x *= x",
     "l = []\nwhile True: l.append([l])",
