@@ -14,7 +14,7 @@ cd "$(dirname "$0")/.."
 jobs=${NATRIX_JOBS:-2}
 logs=build/test-logs
 all="checks release unit language twin gc slices dump command docs memory limits sanitize gcc fuzz"
-green="checks release unit language twin gc slices dump command docs memory"
+green="checks release unit language twin gc slices dump command docs memory gcc"
 full=
 case "${1:-}" in
 "") stages=$green ;;
