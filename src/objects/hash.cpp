@@ -238,7 +238,10 @@ struct Hasher {
             }
             return Answer::yes;
         }
-        case Kind::Int: hash = bigint::hash(IntegerView(cage, value)); return Answer::yes;
+        case Kind::Int:
+            cage.poll.spent += static_cast<Int*>(object)->limbs / 128;
+            hash = bigint::hash(IntegerView(cage, value));
+            return Answer::yes;
         case Kind::Float:
             hash = hash_of_double(cage, static_cast<Float*>(object)->number);
             return Answer::yes;
@@ -421,6 +424,7 @@ bool equal_numbers(Cage& cage, Value left, Value right) {
     int64_t small, other;
     bool left_small = integer_fits(cage, left, small), right_small = integer_fits(cage, right, other);
     if (left_small || right_small) return left_small && right_small && small == other;
+    cage.poll.spent += cage.as<Int>(left)->limbs / 1024;
     return bigint::compare(IntegerView(cage, left), IntegerView(cage, right)) == 0;
 }
 

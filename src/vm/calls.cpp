@@ -55,6 +55,7 @@ bool call_spread(Vm& vm, Value callee, Value positional, Value keywords, CallSit
     if (!stack_has_room(vm, window, uint64_t{tuple->length} + named + 8))
         return settle(vm, raise(vm, KnownType::MemoryError, "too many arguments"), site);
     for (uint32_t i = 0; i < tuple->length; i++) window[i] = tuple->items()[i];
+    vm.poll.spent += tuple->length / 64;
     Value names;
     if (named != 0) {
         Tuple* name_tuple = make_tuple(vm, named);
