@@ -2,10 +2,7 @@
 
 # Kinds of a request.
 ASK_FUNCTION = 0
-ASK_METHOD = 1
 ASK_NAME = 2
-ASK_SYSTEM = 3
-ASK_FUTURES = 4
 
 # How the host answers.
 ANSWER_VALUE = 0

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "base/text/utf8.h"
 #include "base/unicode/properties.h"
 
 namespace natrix {
@@ -19,18 +20,10 @@ constexpr size_t most_history = 1000;
 
 constexpr int control(char letter) { return letter & 0x1F; }
 
-std::string encoded(const std::u32string& text) {
+std::string encoded(const std::u32string& line) {
     std::string out;
-    for (char32_t c : text) {
-        if (c < 0x80) {
-            out += static_cast<char>(c);
-            continue;
-        }
-        if (c >= 0x10000) out += static_cast<char>(0xF0 | c >> 18);
-        if (c >= 0x800) out += static_cast<char>(c >= 0x10000 ? 0x80 | (c >> 12 & 0x3F) : 0xE0 | c >> 12);
-        out += static_cast<char>(c >= 0x800 ? 0x80 | (c >> 6 & 0x3F) : 0xC0 | c >> 6);
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
+    auto put = [&](uint32_t byte) { out += static_cast<char>(byte); };
+    for (char32_t c : line) each_utf8_byte(c, put);
     return out;
 }
 

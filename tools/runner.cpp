@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/text/utf8.h"
 #include "image/image_file.h"
 #include "memory/collector.h"
 #include "memory/verify.h"
@@ -252,24 +253,8 @@ bool Runner::ask(PreludeFunction which, Value argument, std::string& text) {
 std::string Runner::to_utf8(Value str) {
     TextView view = text_of(*vm_, str);
     std::string out;
-    for (uint32_t i = 0; i < view.length; i++) {
-        CodePoint c = view[i];
-        if (c < 0x80) {
-            out += static_cast<char>(c);
-        } else if (c < 0x800) {
-            out += static_cast<char>(0xC0 | c >> 6);
-            out += static_cast<char>(0x80 | (c & 0x3F));
-        } else if (c < 0x10000) {
-            out += static_cast<char>(0xE0 | c >> 12);
-            out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-            out += static_cast<char>(0x80 | (c & 0x3F));
-        } else {
-            out += static_cast<char>(0xF0 | c >> 18);
-            out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-            out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-            out += static_cast<char>(0x80 | (c & 0x3F));
-        }
-    }
+    auto put = [&](uint32_t byte) { out += static_cast<char>(byte); };
+    for (uint32_t i = 0; i < view.length; i++) each_utf8_byte(view[i], put);
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "base/text/utf8.h"
 #include "memory/collector.h"
 #include "objects/attributes.h"
 #include "objects/bytes.h"
@@ -21,17 +22,8 @@ std::string utf8_of(Vm& vm, Value str) {
     TextView view = text_of(vm, str);
     std::string out;
     out.reserve(view.length);
-    for (uint32_t i = 0; i < view.length; i++) {
-        CodePoint c = view[i];
-        if (c < 0x80) {
-            out += static_cast<char>(c);
-            continue;
-        }
-        if (c >= 0x10000) out += static_cast<char>(0xF0 | c >> 18);
-        if (c >= 0x800) out += static_cast<char>(c >= 0x10000 ? 0x80 | (c >> 12 & 0x3F) : 0xE0 | c >> 12);
-        out += static_cast<char>(c >= 0x800 ? 0x80 | (c >> 6 & 0x3F) : 0xC0 | c >> 6);
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
+    auto put = [&](uint32_t byte) { out += static_cast<char>(byte); };
+    for (uint32_t i = 0; i < view.length; i++) each_utf8_byte(view[i], put);
     return out;
 }
 

@@ -1,4 +1,5 @@
 #include "base/numbers/float_text.h"
+#include "base/text/utf8.h"
 #include "base/unicode/names.h"
 #include "base/unicode/normalize.h"
 #include "syntax/parser.h"
@@ -20,22 +21,7 @@ int hex_value(char c) {
 }
 
 char* put_character(char* to, uint32_t c) {
-    auto byte = [&](uint32_t b) { *to++ = static_cast<char>(b); };
-    if (c < 0x80) {
-        byte(c);
-    } else if (c < 0x800) {
-        byte(0xC0 | (c >> 6));
-        byte(0x80 | (c & 63));
-    } else if (c < 0x10000) {
-        byte(0xE0 | (c >> 12));
-        byte(0x80 | ((c >> 6) & 63));
-        byte(0x80 | (c & 63));
-    } else {
-        byte(0xF0 | (c >> 18));
-        byte(0x80 | ((c >> 12) & 63));
-        byte(0x80 | ((c >> 6) & 63));
-        byte(0x80 | (c & 63));
-    }
+    each_utf8_byte(c, [&](uint32_t byte) { *to++ = static_cast<char>(byte); });
     return to;
 }
 

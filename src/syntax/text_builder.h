@@ -1,5 +1,6 @@
 #pragma once
 #include "base/arena.h"
+#include "base/text/utf8.h"
 #include "syntax/tree.h"
 
 namespace natrix::syntax {
@@ -39,19 +40,8 @@ class TextBuilder {
         return *this;
     }
     TextBuilder& add_character(uint32_t c) {
-        if (c < 0x80) return add(static_cast<char>(c));
-        if (c < 0x800) {
-            add(static_cast<char>(0xC0 | (c >> 6)));
-        } else {
-            if (c < 0x10000) {
-                add(static_cast<char>(0xE0 | (c >> 12)));
-            } else {
-                add(static_cast<char>(0xF0 | (c >> 18)));
-                add(static_cast<char>(0x80 | ((c >> 12) & 63)));
-            }
-            add(static_cast<char>(0x80 | ((c >> 6) & 63)));
-        }
-        return add(static_cast<char>(0x80 | (c & 63)));
+        each_utf8_byte(c, [&](uint32_t byte) { add(static_cast<char>(byte)); });
+        return *this;
     }
     // Absent when the arena is at its limit.
     [[nodiscard]] Text finish(Arena& arena) const {

@@ -1,3 +1,4 @@
+#include "base/text/utf8.h"
 #include "memory/collector.h"
 #include "natives/all.h"
 #include "objects/bytearray.h"
@@ -90,20 +91,8 @@ Value compile_text(Cage& c, Value* a) {
         if (!bytes) return Value::reserve();
         auto* out = reinterpret_cast<uint8_t*>(bytes->data());
         size_t size = 0;
-        for (uint32_t i = 0; i < text.length; i++) {
-            CodePoint character = text[i];
-            if (character < 0x80) {
-                out[size++] = static_cast<uint8_t>(character);
-                continue;
-            }
-            if (character >= 0x10000) out[size++] = static_cast<uint8_t>(0xF0 | character >> 18);
-            if (character >= 0x800)
-                out[size++] = static_cast<uint8_t>(character >= 0x10000 ? 0x80 | (character >> 12 & 0x3F)
-                                                                        : 0xE0 | character >> 12);
-            out[size++] = static_cast<uint8_t>(character >= 0x800 ? 0x80 | (character >> 6 & 0x3F)
-                                                                  : 0xC0 | character >> 6);
-            out[size++] = static_cast<uint8_t>(0x80 | (character & 0x3F));
-        }
+        auto put = [&](uint32_t byte) { out[size++] = static_cast<uint8_t>(byte); };
+        for (uint32_t i = 0; i < text.length; i++) each_utf8_byte(text[i], put);
         options.source_is_text = true;
         code = compile_source(c, reinterpret_cast<const char*>(bytes->data()), size, options, &warnings);
     } else {
@@ -126,8 +115,7 @@ Value write_text(Cage& c, Value* a) {
     Value& sink = a[0] == Value::integer(0) ? c.output : c.errors;
     TextView text = text_of(c, a[1]);
     uint64_t size = 0;
-    for (uint32_t i = 0; i < text.length; i++)
-        size += text[i] < 0x80 ? 1u : text[i] < 0x800 ? 2u : text[i] < 0x10000 ? 3u : 4u;
+    for (uint32_t i = 0; i < text.length; i++) size += utf8_size(text[i]);
     auto* buffer = c.is<Blob>(sink) ? c.as<Blob>(sink) : nullptr;
     uint32_t used = buffer ? buffer->spare : 0;
     if (!buffer || buffer->bytes - used < size) {
@@ -140,24 +128,8 @@ Value write_text(Cage& c, Value* a) {
         buffer = bigger;
     }
     auto* out = reinterpret_cast<uint8_t*>(buffer->data()) + used;
-    for (uint32_t i = 0; i < text.length; i++) {
-        CodePoint character = text[i];
-        if (character < 0x80) {
-            *out++ = static_cast<uint8_t>(character);
-        } else if (character < 0x800) {
-            *out++ = static_cast<uint8_t>(0xC0 | character >> 6);
-            *out++ = static_cast<uint8_t>(0x80 | (character & 0x3F));
-        } else if (character < 0x10000) {
-            *out++ = static_cast<uint8_t>(0xE0 | character >> 12);
-            *out++ = static_cast<uint8_t>(0x80 | (character >> 6 & 0x3F));
-            *out++ = static_cast<uint8_t>(0x80 | (character & 0x3F));
-        } else {
-            *out++ = static_cast<uint8_t>(0xF0 | character >> 18);
-            *out++ = static_cast<uint8_t>(0x80 | (character >> 12 & 0x3F));
-            *out++ = static_cast<uint8_t>(0x80 | (character >> 6 & 0x3F));
-            *out++ = static_cast<uint8_t>(0x80 | (character & 0x3F));
-        }
-    }
+    auto put = [&](uint32_t byte) { *out++ = static_cast<uint8_t>(byte); };
+    for (uint32_t i = 0; i < text.length; i++) each_utf8_byte(text[i], put);
     buffer->spare = used + static_cast<uint32_t>(size);
     vm.output_bytes += size;
     // The host takes what has gathered at the next poll; a limit on output ends the run there.

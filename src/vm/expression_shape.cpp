@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text/utf8.h"
 #include "natives/all.h"
 #include "objects/errors.h"
 #include "objects/str.h"
@@ -24,25 +25,7 @@ Text utf8_of(Arena& arena, TextView text, const char* before, const char* after)
     uint32_t size = 0;
     auto put = [&](uint32_t byte) { bytes[size++] = static_cast<char>(byte); };
     for (; *before; before++) put(static_cast<unsigned char>(*before));
-    for (uint32_t i = 0; i < text.length; i++) {
-        CodePoint c = text[i];
-        if (c < 0x80) {
-            put(c);
-            continue;
-        }
-        if (c < 0x800) {
-            put(0xC0 | c >> 6);
-        } else {
-            if (c < 0x10000) {
-                put(0xE0 | c >> 12);
-            } else {
-                put(0xF0 | c >> 18);
-                put(0x80 | (c >> 12 & 0x3F));
-            }
-            put(0x80 | (c >> 6 & 0x3F));
-        }
-        put(0x80 | (c & 0x3F));
-    }
+    for (uint32_t i = 0; i < text.length; i++) each_utf8_byte(text[i], put);
     for (; *after; after++) put(static_cast<unsigned char>(*after));
     return {bytes, size};
 }

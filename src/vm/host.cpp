@@ -23,15 +23,8 @@ Value ask_host(Cage& c, Value* a) {
     return Value::pause();
 }
 
-Value has_host(Cage& c, Value*) { return Value::boolean(Vm::of(c).hosted); }
-
-// Number of the call that was asked last.
-Value last_host_call(Cage& c, Value*) { return Value::integer(Vm::of(c).last_call); }
-
 constexpr NativeEntry kernel_entries[] = {
     {"ask_host", ask_host},
-    {"has_host", has_host},
-    {"last_host_call", last_host_call},
 };
 
 } // namespace

@@ -1,7 +1,5 @@
 #include "vm/run.h"
 
-#include <cstdlib>
-
 #include "memory/collector.h"
 #include "memory/walk.h"
 #include "natives/table.h"
@@ -19,8 +17,8 @@ Value always_defer(Cage&, Value*) { return Value::defer(); }
 
 } // namespace
 
-NativeRow::NativeRow(bool twin)
-    : row_(static_cast<NativeFunction*>(std::calloc(native_count(), sizeof(NativeFunction)))), twin_(twin) {
+NativeRow::NativeRow(bool twin) : twin_(twin) {
+    if (native_count() > capacity) __builtin_trap();
     uint32_t at = 0;
     for (uint32_t i = 0; i < native_table_count; i++) {
         const NativeTable& table = *native_tables[i];
@@ -28,8 +26,6 @@ NativeRow::NativeRow(bool twin)
             row_[at++] = twin && !table.kernels ? always_defer : table.entries[j].function;
     }
 }
-
-NativeRow::~NativeRow() { std::free(row_); }
 
 Vm& make_vm(Cage& cage, const NativeRow& natives) {
     Vm& vm = Vm::of(cage);

@@ -18,14 +18,15 @@ struct Limits {
 class NativeRow {
   public:
     explicit NativeRow(bool twin = false);
-    ~NativeRow();
     NativeRow(const NativeRow&) = delete;
     NativeRow& operator=(const NativeRow&) = delete;
     [[nodiscard]] const NativeFunction* row() const { return row_; }
     [[nodiscard]] bool twin() const { return twin_; }
 
   private:
-    NativeFunction* row_;
+    // More natives than this do not fit: then the bake, which is the first to make one, fails.
+    static constexpr uint32_t capacity = 4096;
+    NativeFunction row_[capacity] = {};
     bool twin_;
 };
 

@@ -2,6 +2,7 @@
 #include "base/text/scan.h"
 #include "base/text/sinks.h"
 #include "base/text/units.h"
+#include "base/text/utf8.h"
 #include "base/unicode/names.h"
 
 #include <cstring>
@@ -27,21 +28,7 @@ constexpr const char* surrogates = "surrogates not allowed";
 constexpr uint32_t block = 16;
 
 template<class Sink> void put_utf8_bytes(CodePoint c, Sink& sink) {
-    if (c < 0x80) {
-        sink.byte(c);
-    } else if (c < 0x800) {
-        sink.byte(0xC0 | c >> 6);
-        sink.byte(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        sink.byte(0xE0 | c >> 12);
-        sink.byte(0x80 | (c >> 6 & 0x3F));
-        sink.byte(0x80 | (c & 0x3F));
-    } else {
-        sink.byte(0xF0 | c >> 18);
-        sink.byte(0x80 | (c >> 12 & 0x3F));
-        sink.byte(0x80 | (c >> 6 & 0x3F));
-        sink.byte(0x80 | (c & 0x3F));
-    }
+    each_utf8_byte(c, [&](uint32_t byte) { sink.byte(byte); });
 }
 
 template<bool big, class Sink> void put_unit16(CodePoint c, Sink& sink) {
