@@ -13,6 +13,7 @@ needed=(
     "clang-19 /usr/bin/clang++-19"
     "clang-format-19 /usr/bin/clang-format-19"
     "libclang-rt-19-dev /usr/lib/llvm-19/lib/clang/19/lib/linux"
+    "llvm-19 /usr/bin/llvm-profdata-19"
     "g++ /usr/bin/g++"
     "cmake /usr/bin/cmake"
     "ninja-build /usr/bin/ninja"
@@ -67,8 +68,10 @@ case "${1:-}" in
 esac
 
 install_packages
+say "measuring which branches are taken (once)"
+tools/train.sh
 say "building build/release/natrix"
-[ -e build/release/build.ninja ] || cmake --preset release
+cmake --preset release >build/configure.log || { cat build/configure.log; exit 1; }
 cmake --build --preset release -j "$jobs" --target natrix
 say "running examples/hello.py"
 build/release/natrix examples/hello.py
