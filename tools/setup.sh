@@ -14,6 +14,7 @@ needed=(
     "clang-19 /usr/bin/clang++-19"
     "clang-format-19 /usr/bin/clang-format-19"
     "libclang-rt-19-dev /usr/lib/llvm-19/lib/clang/19/lib/linux"
+    "llvm-19 /usr/bin/llvm-profdata-19"
     "g++ /usr/bin/g++"
     "cmake /usr/bin/cmake"
     "ninja-build /usr/bin/ninja"
@@ -87,8 +88,10 @@ esac
 
 install_packages
 fetch_library
+say "measuring which branches are taken (once)"
+tools/train.sh
 say "building build/release/natrix"
-[ -e build/release/build.ninja ] || cmake --preset release
+cmake --preset release >build/configure.log || { cat build/configure.log; exit 1; }
 cmake --build --preset release -j "$jobs" --target natrix
 say "running examples/hello.py"
 build/release/natrix examples/hello.py
