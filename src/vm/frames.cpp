@@ -35,7 +35,7 @@ bool stack_has_room(Vm& vm, const Value* window, uint64_t registers) {
         return false;
     }
     uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
-    if (!vm.claim_stack(grown) && !vm.claim_stack(end)) return false;
+    if (end > vm.stack_peak && !vm.claim_stack(grown) && !vm.claim_stack(end)) return false;
     vm.stack_soft = vm.stack_peak - protocol_room;
     return true;
 }
