@@ -571,6 +571,11 @@ class Loader {
     // A class has the layout of each builtin class that it inherits from, so that what is done to instances
     // of these can be done to its own.
     bool type_fits(Type* type) {
+        if (type->mro.is_unbound()) {
+            bool of_base = vm_.is<Type>(type->base) && vm_.as<Type>(type->base)->layout == type->layout;
+            return of_base || type->layout == static_cast<uint8_t>(Kind::Instance) ||
+                   fail("a class with another layout than its base");
+        }
         auto* mro = vm_.as<Tuple>(type->mro);
         if (mro->length == 0 || mro->items()[0] != vm_.ref(type))
             return fail("a class that is not first in its MRO");

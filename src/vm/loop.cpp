@@ -73,6 +73,10 @@ inline int same_text(Vm& vm, Value a, Value b) {
     return -1;
 }
 
+inline bool may_be_handled(Vm& vm, Value value) {
+    return value.is_none() || value.is_unbound() || vm.is<Exception>(value);
+}
+
 // Whether a polled word says to look up.
 inline bool tick(Vm& vm) { return ++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed); }
 

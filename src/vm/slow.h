@@ -9,7 +9,7 @@ namespace natrix {
 using SlowFunction = bool(Vm& vm, uint64_t instruction);
 
 // safepoint.cpp
-SlowFunction slow_loop;
+SlowFunction slow_loop, slow_wrong_kind;
 // names.cpp
 SlowFunction slow_locals, slow_unbound, slow_load_global, slow_store_global, slow_delete_global,
     slow_load_name, slow_store_name, slow_delete_name, slow_new_cell;
