@@ -111,15 +111,26 @@ bool names_are_unique(Vm& vm, Dict* before, void (*report)(const char* line)) {
     return unique;
 }
 
-// Takes back what running has made of the words: quick forms and what they remember.
+// Takes back what running has made of the words: quick forms and what they remember. Their loops tell that
+// they run (vm/warm.h).
 void cool_code(uint64_t* words, uint32_t count) {
     for (uint32_t i = 0; i < count;) {
         Opcode opcode = base_opcode(words[i]);
         const OpcodeFacts& facts = facts_of(opcode);
-        words[i] = with_opcode(words[i], static_cast<LoopOpcode>(opcode));
+        words[i] = with_opcode(words[i], opcode == Opcode::LOOP ? LoopOpcode::COLDLOOP
+                                                                : static_cast<LoopOpcode>(opcode));
         for (uint32_t j = 0; j < facts.caches; j++) words[i + 1 + facts.follow + j] = 0;
         i += facts.words();
     }
+}
+
+// What inline caches ask of classes and namespaces is there from the first, so that filling a cache writes no
+// page of the image.
+void note_cached(Type* type) {
+    if ((type->flags & type_flag::heap) != 0) type->flags |= type_flag::cached;
+}
+void note_version(Cage& cage, Value dict) {
+    if (cage.is<Dict>(dict)) (void)dict_version(cage, cage.as<Dict>(dict));
 }
 
 } // namespace
@@ -198,14 +209,18 @@ bool finish_bake(Cage& cage, void (*report)(const char* line)) {
     Value prelude_globals = cage.globals;
     auto* globals = cage.as<Dict>(prelude_globals);
     bool complete = true;
+    uint32_t codes = 0;
     for (uint64_t at = cage.heap_begin; at < cage.top;) {
         Object* object = cage.at(static_cast<uint32_t>(at));
         at += object_bytes(object);
+        if (object->kind == Kind::Type) note_cached(static_cast<Type*>(object));
+        if (object->kind == Kind::Module) note_version(cage, static_cast<Module*>(object)->dict);
         if (object->kind != Kind::Code) continue;
         auto* code = static_cast<Code*>(object);
         auto* blob = cage.as<Blob>(code->words);
         auto* words = reinterpret_cast<uint64_t*>(blob->data());
         cool_code(words, blob->bytes / 8);
+        code->number = codes + 1 < Cage::most_numbered_codes ? ++codes : 0;
         if ((code->flags & code_flag::prelude) == 0) continue;
         for (uint32_t i = 0; i < blob->bytes / 8;) {
             Instruction instruction{words[i]};
@@ -226,9 +241,10 @@ bool finish_bake(Cage& cage, void (*report)(const char* line)) {
                     words[i + 1] = value.bits();
                 }
             }
-            i += facts_of(instruction.opcode()).words();
+            i += facts_of(base_opcode(instruction.bits)).words();
         }
     }
+    note_version(cage, cage.builtins);
     cage.globals = Value();
     // Each VM interns into a table of its own; this one is read-only from now on.
     cage.image_interned = cage.interned;
