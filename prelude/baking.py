@@ -6,6 +6,8 @@ ASK_BAKE = -1
 BAKING = []
 # Name -> the names of the modules that its body asks for.
 NEEDS = {}
+# The names of the sealed modules.
+SEALED = []
 
 
 def note_need(name):
@@ -35,6 +37,7 @@ def bake_module(name):
     known = len(modules)
     list_append(BAKING, name)
     if sealed:
+        list_append(SEALED, name)
         run_sealed(module, code)
     else:
         if is_package:
@@ -63,7 +66,10 @@ def run_sealed(module, code):
     if offered is MISSING:
         raise ImportError(f"the sealed module {inner['__name__']} has no __all__")
     for name in offered:
-        value = offered[name] if type_of(offered) is dict else inner[name]
+        if type_of(offered) is dict:
+            value = offered[name]
+        else:
+            value = inner[name] if name in inner else main_globals()[name]
         if is_function(value) and function_part(value, 1) is inner:
             make_builtin_function(value)
         namespace[name] = value
@@ -143,5 +149,6 @@ def finish_modules():
         BAKED[name] = tuple(row)
     for name in closures:
         del modules[name]
-    for table in (NEEDS, BAKING):
+    set_own_attribute(SYS[0], "builtin_module_names", tuple(sorted(["builtins", "sys", *SEALED])))
+    for table in (NEEDS, BAKING, SEALED):
         table.clear()
