@@ -3,8 +3,9 @@
 #
 #   tools/setup.sh              all of it; a second run finds nothing to do but the example
 #   tools/setup.sh --packages   only the packages
+#   tools/setup.sh --library    only CPython's library: a file of an npm package, of one version and one hash
 #
-# NATRIX_JOBS sets how many compilers run at a time (2).
+# NATRIX_JOBS sets how many compilers run at a time (2). NATRIX_STDLIB names a python_stdlib.zip that is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,7 +20,9 @@ needed=(
     "ccache /usr/bin/ccache"
     "mold /usr/bin/mold"
     "python3 /usr/bin/python3"
+    "npm /usr/bin/npm"
 )
+library_package=pyodide@314.0.7
 jobs=${NATRIX_JOBS:-2}
 started=$SECONDS
 
@@ -54,19 +57,37 @@ install_packages() {
         install -y --no-install-recommends "${missing[@]}" </dev/null
 }
 
+# The build checks the hash. (The configured folder of a build that has it is enough.)
+fetch_library() {
+    if [ -n "${NATRIX_STDLIB:-}" ] || [ -e build/python_stdlib.zip ]; then return 0; fi
+    local folder
+    folder=$(ls -d build/*/stdlib-3.14.2 2>/dev/null | head -1)
+    if [ -n "$folder" ]; then return 0; fi
+    say "fetching $library_package"
+    mkdir -p build/fetch
+    (cd build/fetch && npm pack --silent "$library_package" >/dev/null && tar xzf pyodide-*.tgz package/python_stdlib.zip)
+    mv build/fetch/package/python_stdlib.zip build/python_stdlib.zip
+    rm -rf build/fetch
+}
+
 case "${1:-}" in
 --packages)
     install_packages
     exit 0
     ;;
+--library)
+    fetch_library
+    exit 0
+    ;;
 "") ;;
 *)
-    sed -n '2,7s/^# \{0,1\}//p' "$0"
+    sed -n '2,8s/^# \{0,1\}//p' "$0"
     exit 2
     ;;
 esac
 
 install_packages
+fetch_library
 say "building build/release/natrix"
 [ -e build/release/build.ninja ] || cmake --preset release
 cmake --build --preset release -j "$jobs" --target natrix
