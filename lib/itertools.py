@@ -161,8 +161,8 @@ iterable, until all of the iterables are exhausted."""
         """Implement iter(self)."""
         return self
 
-    @classmethod
     @native
+    @classmethod
     def from_iterable(cls, iterable, /):
         """Alternative chain() constructor taking a single iterable argument that evaluates lazily."""
         return made_as(chain_items(plain_iterator(iterable)), cls, chain)

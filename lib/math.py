@@ -71,16 +71,11 @@ def cbrt(x, /):
 @native
 def ceil(x, /):
     """Return the ceiling of x as an Integral: the smallest integer >= x."""
-    return rounded_by(x, "__ceil__", float_ceil)
-
-
-def rounded_by(x, name, of_float):
-    if type_of(x) is float:
-        return of_float(x)
-    method = special(x, name)
-    if method is not MISSING:
-        return method()
-    return of_float(real_number(x))
+    if type_of(x) is not float:
+        method = special(x, "__ceil__")
+        if method is not MISSING:
+            return method()
+    return float_ceil(real_number(x))
 
 
 @native
@@ -174,7 +169,11 @@ def factorial(n, /):
 @native
 def floor(x, /):
     """Return the floor of x as an Integral: the largest integer <= x."""
-    return rounded_by(x, "__floor__", float_floor)
+    if type_of(x) is not float:
+        method = special(x, "__floor__")
+        if method is not MISSING:
+            return method()
+    return float_floor(real_number(x))
 
 
 @native
@@ -431,9 +430,9 @@ are computed with extended precision."""
             continue
         in_whole = False
         if x_type is float and is_plain_factor(y, y_type) or y_type is float and is_plain_factor(x, x_type):
-            math_long_add(long, float(x), float(y))
-            is_long = True
-            continue
+            if math_long_add(long, float(x), float(y)):
+                is_long = True
+                continue
         if is_long:
             total = total + math_long_total(long)
             long = [0.0, 0.0, 0.0]

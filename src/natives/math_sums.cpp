@@ -184,24 +184,29 @@ Value sum_of_products(Cage& cage, Value* a) {
         double x, y;
         (void)real_argument(cage, p, x);
         (void)real_argument(cage, q, y);
-        real.add(x, y);
+        LongSum next = real;
+        next.add(x, y);
+        if (!std::isfinite(next.high)) return Value::defer();
+        real = next;
         real_used = true;
     }
     if (!real_used) return integer_from(cage, whole);
     return Value::number(static_cast<double>(whole) + real.finish());
 }
 
-// The kernel of the body: (sum as a list of three floats, x, y) adds x * y; and the list's total.
+// The kernels of the body: (sum as a list of three floats, x, y) adds x * y, unless that is not finite (False); and the
+// list's total.
 Value long_sum_add(Cage& cage, Value* a) {
     auto* list = cage.as<List>(a[0]);
     Value* items = list_items(cage, list);
     LongSum sum{items[0].as_double(), items[1].as_double(), items[2].as_double()};
     sum.add(a[1].as_double(), a[2].as_double());
+    if (!std::isfinite(sum.high)) return Value::false_();
     cage.writing(cage.at(list->items));
     items[0] = Value::number(sum.high);
     items[1] = Value::number(sum.low);
     items[2] = Value::number(sum.least);
-    return Value::none();
+    return Value::true_();
 }
 Value long_sum_total(Cage& cage, Value* a) {
     Value* items = list_items(cage, cage.as<List>(a[0]));
