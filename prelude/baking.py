@@ -36,15 +36,20 @@ def bake_module(name):
     NEEDS[name] = []
     known = len(modules)
     list_append(BAKING, name)
-    if sealed:
-        list_append(SEALED, name)
-        run_sealed(module, code)
-    else:
-        if is_package:
-            namespace["__path__"] = [filename[:filename.rfind("/")]]
-        namespace["__file__"] = filename
-        namespace["__builtins__"] = builtins_dict()
-        run_code(code, namespace, namespace, None)
+    try:
+        if sealed:
+            list_append(SEALED, name)
+            run_sealed(module, code)
+        else:
+            if is_package:
+                namespace["__path__"] = [filename[:filename.rfind("/")]]
+            namespace["__file__"] = filename
+            namespace["__builtins__"] = builtins_dict()
+            run_code(code, namespace, namespace, None)
+    except BaseException:
+        BAKING.pop()
+        modules.pop(name, None)
+        raise
     # What the body itself has put into sys.modules is there with it.
     for other in list(modules)[known:]:
         if other not in NEEDS:
