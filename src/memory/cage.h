@@ -101,6 +101,18 @@ struct Cage {
     static constexpr uint32_t method_cache_entries = 1024;
     MethodCacheEntry* method_cache = nullptr;
 
+    // Code of the image is shared and read-only. What of it a VM runs often it runs in a copy of its own,
+    // which may take quick forms: a cache that counts for no limit, is in no dump and may be dropped at any
+    // instruction boundary. `warm_copies` and `warm_heat` go by Code.number.
+    static constexpr uint32_t most_numbered_codes = 64 * 1024;
+    static constexpr uint64_t warm_bytes = 1 << 20;
+    const uint64_t** warm_copies = nullptr; // null: not yet; the image's own words: there was no room
+    uint8_t* warm_heat = nullptr;
+    uint32_t* warm_touched = nullptr; // the codes with heat
+    uint64_t* warm_begin = nullptr;
+    uint64_t* warm_free = nullptr;
+    uint32_t warm_touched_count = 0;
+
     // Roots, in this order and without a gap.
     uint32_t frame = 0; // the innermost frame's header; 0: nothing runs
     uint32_t reserved = 0;

@@ -7,8 +7,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "memory/collector.h"
-
 namespace natrix {
 namespace {
 
@@ -20,6 +18,7 @@ constexpr uint64_t image_pages = region::stack / region::page;
 // costs more page tables than pages, so what it touches lies together: control block and image begin with the
 // reach of one table.
 constexpr uint64_t slot_bytes = 64;
+constexpr uint64_t slot_align = 32 * 1024;
 constexpr uint64_t table_reach = 2 << 20;
 // Each object is on the mark stack at most once, and none is smaller than two words.
 constexpr uint64_t mark_stack_bytes = region::heap_end / 16 * sizeof(uint32_t);
@@ -28,18 +27,25 @@ constexpr uint64_t marks_bytes = region::heap_end / 64;
 constexpr uint64_t dirty_bytes = image_pages;
 constexpr uint64_t method_cache_bytes = 64 * 1024;
 static_assert(sizeof(Cage::MethodCacheEntry) * Cage::method_cache_entries <= method_cache_bytes);
+constexpr uint64_t warm_copies_bytes = Cage::most_numbered_codes * sizeof(uint64_t*);
+constexpr uint64_t warm_heat_bytes = Cage::most_numbered_codes;
+constexpr uint64_t warm_touched_bytes = Cage::most_numbered_codes * sizeof(uint32_t);
 
 constexpr uint64_t mark_stack_at = 0;
 constexpr uint64_t blocks_at = mark_stack_at + mark_stack_bytes;
 constexpr uint64_t marks_at = blocks_at + blocks_bytes;
 constexpr uint64_t dirty_at = marks_at + marks_bytes;
 constexpr uint64_t method_cache_at = dirty_at + dirty_bytes;
-constexpr uint64_t slot_at = method_cache_at + method_cache_bytes;
+constexpr uint64_t warm_copies_at = method_cache_at + method_cache_bytes;
+constexpr uint64_t warm_heat_at = warm_copies_at + warm_copies_bytes;
+constexpr uint64_t warm_touched_at = warm_heat_at + warm_heat_bytes;
+constexpr uint64_t warm_at = warm_touched_at + warm_touched_bytes;
+constexpr uint64_t slot_at = (warm_at + Cage::warm_bytes + slot_align - 1) / slot_align * slot_align;
 constexpr uint64_t control_at = slot_at + slot_bytes;
 constexpr uint64_t base_at = control_at + Cage::control_bytes;
 constexpr uint64_t guard_bytes = region::end + 64 * 1024;
 constexpr uint64_t reservation = base_at + region::end + guard_bytes;
-static_assert(base_at % (32 * 1024) == 0 && slot_at % (32 * 1024) == 0);
+static_assert(base_at % slot_align == 0);
 
 uint64_t host_page() {
     long size = sysconf(_SC_PAGESIZE);
@@ -231,6 +237,11 @@ void CagePool::start(Slot* slot) {
     cage.mark_stack = reinterpret_cast<uint32_t*>(slot->at(mark_stack_at));
     cage.image_dirty = reinterpret_cast<uint8_t*>(slot->at(dirty_at));
     cage.method_cache = reinterpret_cast<Cage::MethodCacheEntry*>(slot->at(method_cache_at));
+    cage.warm_copies = reinterpret_cast<const uint64_t**>(slot->at(warm_copies_at));
+    cage.warm_heat = reinterpret_cast<uint8_t*>(slot->at(warm_heat_at));
+    cage.warm_touched = reinterpret_cast<uint32_t*>(slot->at(warm_touched_at));
+    cage.warm_begin = cage.warm_free = reinterpret_cast<uint64_t*>(slot->at(warm_at));
+    cage.warm_touched_count = 0;
     cage.first_objects = slot->image ? slot->image->first_objects() : nullptr;
     cage.sources = slot->image ? slot->image->image().sources : nullptr;
     cage.sources_size = slot->image ? slot->image->image().sources_size : 0;
@@ -262,6 +273,12 @@ void CagePool::wipe(Slot* slot) const {
         madvise(slot->at(marks_at + first_bits), marks_bytes - first_bits, MADV_DONTNEED);
         madvise(slot->at(blocks_at + first_block), blocks_bytes - first_block, MADV_DONTNEED);
     }
+    for (uint32_t i = 0; i < cage.warm_touched_count; ++i) {
+        uint32_t number = cage.warm_touched[i];
+        cage.warm_copies[number] = nullptr;
+        cage.warm_heat[number] = 0;
+    }
+    trim(slot->at(warm_at), static_cast<uint64_t>(cage.warm_free - cage.warm_begin) * 8, resident / 16);
     if (cage.image_written == 0) return;
 
     const Image& image = slot->image->image();
@@ -305,9 +322,14 @@ void CagePool::rest(Cage* cage, Rest rest) {
         give_back(slot->at(mark_stack_at), 0, cage->mark_stack_peak);
         cage->heap_peak = cage->mark_stack_peak = 0;
     }
-    if (!idle) return;
-    give_back(base, stack_used(*cage), cage->stack_peak);
-    give_back(slot->at(method_cache_at), 0, method_cache_bytes);
+    if (!idle || cage->frame != 0) return;
+    give_back(base, region::stack, cage->stack_peak);
+    static_assert(method_cache_at < warm_copies_at && warm_copies_at < warm_at);
+    auto caches =
+        static_cast<uint64_t>(reinterpret_cast<std::byte*>(cage->warm_free) - slot->at(method_cache_at));
+    give_back(slot->at(method_cache_at), 0, caches);
+    cage->warm_free = cage->warm_begin;
+    cage->warm_touched_count = 0;
 }
 
 Cage* CagePool::acquire(const SharedImage* image) {

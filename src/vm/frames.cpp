@@ -7,6 +7,7 @@
 #include "vm/binding_errors.h"
 #include "vm/enter.h"
 #include "vm/flow.h"
+#include "vm/warm.h"
 
 namespace natrix {
 
@@ -15,7 +16,7 @@ void Vm::enter(uint32_t header_offset) {
     FrameHeader* header = header_at(header_offset);
     auto* code = static_cast<Code*>(at(header->code));
     registers = header->registers();
-    words = reinterpret_cast<const uint64_t*>(as<Blob>(code->words)->data());
+    words = words_of(code);
     pc = words + header->pc;
     constants = as<Tuple>(code->constants)->items();
 }
@@ -44,6 +45,10 @@ bool push_frame(Vm& vm, Function* function, Value* window, CallSite site, uint32
     vm.save_pc(site.resume);
     bool hidden = function->builtin != 0;
     begin_frame(vm, function, window, window_end(vm, function, window), site.kind, site.target, locals);
+    if (vm.pc != vm.words) {
+        vm.pc = vm.words;
+        warm_up(vm, heat_of_call);
+    }
     if (hidden) return true;
     vm.depth++;
     if (++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed)) return poll(vm);

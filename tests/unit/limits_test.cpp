@@ -291,6 +291,41 @@ void test_isolation(World& world, Health& health) {
     }
 }
 
+// What of the prelude runs in a warm copy shows in nothing: neither in what is printed nor in what is
+// counted.
+void test_warm(World& world, Health& health) {
+    const char* source = "class A:\n"
+                         "    def __init__(self, x): self.x = x\n"
+                         "    def __lt__(self, other): return self.x < other.x\n"
+                         "    def __eq__(self, other): return self.x == other.x\n"
+                         "    def __hash__(self): return self.x % 7\n"
+                         "    def __iter__(self): return iter([self.x])\n"
+                         "items = [A(i * 7 % 50) for i in range(200)]\n"
+                         "print([a.x for a in sorted(items)], len(set(items)), max(items).x)\n"
+                         "print(sum(x for a in items for x in a), dict.fromkeys(items, 1)[A(3)])\n"
+                         "def pairs():\n"
+                         "    yield from zip(map(lambda a: a.x, filter(None, items)), (a for a in items))\n"
+                         "print(sum(x - a.x for x, a in pairs()), [*map(str, items[:2])] == [])\n";
+    Outcome warm = run_source(world, source, Limits(), 0);
+    CHECK(warm.exit == Exit::done && warm.output.size() > 100, warm.output);
+    constexpr uint64_t words = Cage::warm_bytes / 8;
+    for (uint64_t room : {uint64_t{0}, uint64_t{100}, uint64_t{400}, uint64_t{2000}, words}) {
+        for (int64_t slice : {0, 3}) {
+            Outcome now = run_source(world, source, Limits(), slice,
+                                     [&](Vm& vm) { vm.warm_free = vm.warm_begin + (words - room); });
+            CHECK(now.exit == Exit::done && now.output == warm.output, std::to_string(room));
+            CHECK(now.fuel == warm.fuel && now.allocations == warm.allocations && now.peak == warm.peak,
+                  std::to_string(room));
+        }
+    }
+    Cage* cage = world.pool.acquire(&world.shared);
+    CHECK(cage && cage->warm_touched_count == 0 && cage->warm_free == cage->warm_begin, "wiped");
+    for (uint32_t i = 0; cage && i < Cage::most_numbered_codes; i++)
+        if (cage->warm_copies[i] || cage->warm_heat[i] != 0) CHECK(false, "a copy is left");
+    world.pool.release(cage);
+    health.still("warm");
+}
+
 } // namespace
 
 int main() {
@@ -302,6 +337,7 @@ int main() {
         test_stops(world, health);
         test_cancel(world, health);
         test_isolation(world, health);
+        test_warm(world, health);
     }
     std::printf("%d passed, %d failed\n", passed, failed);
     return failed != 0;
