@@ -128,6 +128,7 @@ def input(prompt="", /):
     return line[:-1] if line[-1] == "\n" else line
 
 
+@native
 def chr(i, /):
     """The str of one character with this code point."""
     i = index_of(i)
@@ -136,6 +137,7 @@ def chr(i, /):
     return str_character(i)
 
 
+@native
 def ord(c, /):
     """The code point of a str of one character."""
     if isinstance(c, str):

@@ -83,7 +83,8 @@ def set_add_all(self, iterable):
     if type_of(iterable) is dict:
         set_make_room(self, dict_size(iterable))
     for item in iterable:
-        set_add(self, item)
+        if not set_put(self, item):
+            set_add(self, item)
 
 
 def set_discard_all(self, iterable):

@@ -510,6 +510,16 @@ Value hash_kernel(Cage& cage, Value* a) {
     return integer_from(cage, members.finish());
 }
 
+// (set, item): adds it, where nothing of it needs Python and it has a hash. Whether it did.
+Value put_kernel(Cage& cage, Value* a) {
+    Answer added = set_add(cage, self_set(cage, a), a[1]);
+    if (added == Answer::defer || added == Answer::raised) {
+        cage.pending = Value();
+        return Value::false_();
+    }
+    return signal_of(added);
+}
+
 constexpr NativeEntry kernels[] = {
     {"is_set", is_kernel},
     {"is_frozen_set", is_frozen_kernel},
@@ -520,6 +530,7 @@ constexpr NativeEntry kernels[] = {
     {"set_seek", seek_kernel},
     {"set_asked_key", asked_key_kernel},
     {"set_cursor_delete", cursor_delete_kernel},
+    {"set_put", put_kernel},
     {"set_add_new", add_kernel},
     {"set_next_slot", next_slot_kernel},
     {"set_slot_key", slot_key_kernel},

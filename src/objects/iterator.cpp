@@ -785,6 +785,24 @@ Value leaf_next_pair(Cage& cage, Value iterator, Value* pair) {
     return two ? step_native(cage, native, pair) : Value::defer();
 }
 
+bool leaf_next_row_pair(Cage& cage, NativeIter* iterator, Value* pair) {
+    Value first = iterator->first;
+    if (cage.offset_of(iterator) < cage.image_end || first.offset() < cage.image_end) return false;
+    if (iterator->what == native_iter::zip) {
+        auto* parts = cage.as<Tuple>(first);
+        return parts->length == 2 && step_two(cage, parts, pair).is_none();
+    }
+    if (iterator->what != native_iter::enumerate || iterator->second.is_bound() ||
+        !Value::fits_int(iterator->counter + 1))
+        return false;
+    Value item = next_of_row(cage, cage.at(first));
+    if (item.is_unbound()) return false;
+    move_row(cage.at(first));
+    pair[0] = Value::integer(iterator->counter++);
+    pair[1] = item;
+    return true;
+}
+
 bool is_leaf_iterator(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0) >= 0; }
 bool is_leaf_step(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0, true) >= 0; }
 

@@ -86,6 +86,9 @@ Value leaf_next(Cage& cage, Value iterator);
 // The same when a pair is wanted: where a tuple of two would be made its items go to `pair`, and the answer
 // is None. Otherwise defer.
 Value leaf_next_pair(Cage& cage, Value iterator, Value* pair);
+// The commonest of these: enumerate() over a list, a tuple or a range, or zip() of two of them, with a pair
+// left. False: nothing was done.
+bool leaf_next_row_pair(Cage& cage, NativeIter* iterator, Value* pair);
 // __next__ of builtin iterators themselves, whatever a subclass says.
 Value leaf_step(Cage& cage, Value iterator);
 // Whether next(iterator) needs no Python now; and whether leaf_step() answers.

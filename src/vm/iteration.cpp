@@ -92,14 +92,6 @@ bool slow_for_iter(Vm& vm, uint64_t instruction) {
         vm.tail_keywords = Value();
         return resume_generator(vm, site);
     }
-    if (vm.is_exact<NativeIter>(iterator) && vm.as<NativeIter>(iterator)->what == native_iter::map) {
-        uint32_t frame = vm.frame;
-        Value answer = step_map(vm, instruction, vm.as<NativeIter>(iterator));
-        if (answer.is_none()) return true;
-        if (vm.frame != frame) return false; // the loop was left at the callee's first instruction
-        if (answer == Value::exhausted()) return end_loop(vm, instruction);
-        if (answer != Value::defer()) return settle(vm, answer, site);
-    }
     Value item = Value::defer();
     if (field_x(instruction) != 0) {
         // The pair is unpacked by the instruction that follows, and by nobody else.
@@ -127,6 +119,32 @@ bool slow_for_iter(Vm& vm, uint64_t instruction) {
         return push_frame(vm, vm.as<Function>(next), window, site);
     }
     return call_prelude(vm, PreludeFunction::next_item, {iterator}, site);
+}
+
+bool slow_for_native_iterator(Vm& vm, uint64_t instruction) {
+    Value iterator = vm.registers[field_b(instruction)];
+    if (!vm.is_exact<NativeIter>(iterator)) return slow_for_iter(vm, instruction);
+    auto* native = vm.as<NativeIter>(iterator);
+    if (field_x(instruction) != 0) {
+        // The pair is unpacked by the instruction that follows, and by nobody else.
+        Value pair[2];
+        if (leaf_next_row_pair(vm, native, pair)) {
+            Value* to = vm.registers + field_a(*vm.pc++);
+            to[0] = pair[0];
+            to[1] = pair[1];
+            return true;
+        }
+    }
+    if (native->what == native_iter::map) {
+        CallSite site{Return::next, 0, vm.pc};
+        uint32_t frame = vm.frame;
+        Value answer = step_map(vm, instruction, native);
+        if (answer.is_none()) return true;
+        if (vm.frame != frame) return false; // the loop was left at the callee's first instruction
+        if (answer == Value::exhausted()) return end_loop(vm, instruction);
+        if (answer != Value::defer()) return settle(vm, answer, site);
+    }
+    return slow_for_iter(vm, instruction);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 #include "vm/vm.h"
 
 #include "objects/dict.h"
+#include "objects/iterator.h"
 #include "objects/list.h"
 #include "objects/set.h"
 #include "objects/str.h"
