@@ -74,6 +74,17 @@ inline int same_text(Vm& vm, Value a, Value b) {
     return -1;
 }
 
+// Whether a dict or a set holds an item, as far as one look tells; `defer`: somebody must find out.
+inline Answer glance_into(Vm& vm, Value item, Value container) {
+    if (!container.is_ref()) return Answer::defer;
+    Object* object = vm.at(container);
+    if (is_plainly(object, Kind::Dict)) {
+        int64_t entry = dict_glance(vm, static_cast<Dict*>(object), item);
+        return entry >= 0 ? Answer::yes : entry == dict_surely_missing ? Answer::no : Answer::defer;
+    }
+    return is_plainly(object, Kind::Set) ? set_glance(vm, static_cast<Set*>(object), item) : Answer::defer;
+}
+
 // Whether a polled word says to look up.
 inline bool tick(Vm& vm) { return ++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed); }
 
