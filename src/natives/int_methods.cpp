@@ -280,6 +280,11 @@ constexpr NativeEntry kernel_entries[] = {
 
 } // namespace
 
+Value leaf_int(Cage& cage, Value value) {
+    Value arguments[3] = {cage.type(KnownType::int_), value, Value::tombstone()};
+    return make_native(cage, arguments);
+}
+
 const NativeTable int_natives = natives_of(native_entries);
 const NativeTable int_kernels = kernels_of(kernel_entries);
 

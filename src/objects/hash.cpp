@@ -488,6 +488,7 @@ struct Comparer {
     }
 
     Answer of(Value left, Value right, uint32_t depth) {
+        if (Value::both_int(left, right)) return answer_of(left == right);
         Sort sort = sort_of(cage, left), other = sort_of(cage, right);
         if (sort == Sort::python || other == Sort::python) return Answer::defer;
         if (sort != other) {
@@ -556,6 +557,9 @@ struct Comparer {
 
 Answer leaf_equal(Cage& cage, Value left, Value right) {
     if (Value::both_int(left, right)) return answer_of(left == right);
+    constexpr uint32_t is_short = 512;
+    if (is_exact_str(cage, left) && is_exact_str(cage, right) && str_length(cage, left) < is_short)
+        return answer_of(str_equal(cage, left, right));
     return Comparer{cage}.of(left, right, max_leaf_depth);
 }
 
