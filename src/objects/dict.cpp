@@ -302,7 +302,7 @@ Dict* make_dict(Cage& cage, uint32_t expected) {
 
 uint32_t dict_find_str(Cage& cage, Dict* dict, Value key, bool* foreign) {
     Place place;
-    (void)find_str(cage, dict, key, place, foreign);
+    if (look_first(cage, dict, key, place) == Answer::defer) (void)find_str(cage, dict, key, place, foreign);
     return place.entry;
 }
 
@@ -467,7 +467,9 @@ void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value val
 
 bool dict_set_str(Cage& cage, Dict* dict, Value key, Value value) {
     Place place;
-    if (find_str(cage, dict, key, place, nullptr) == Answer::no) return insert(cage, dict, key, place, value);
+    Answer found = look_first(cage, dict, key, place);
+    if (found == Answer::defer) found = find_str(cage, dict, key, place, nullptr);
+    if (found == Answer::no) return insert(cage, dict, key, place, value);
     cage.writing(cage.at(dict->table));
     dict_entries(cage, dict)[2 * size_t{place.entry} + 1] = value;
     return true;
