@@ -159,6 +159,11 @@ bool slow_add(Vm& vm, uint64_t instruction) {
     Value left = vm.registers[field_b(instruction)], right = vm.registers[field_c(instruction)];
     if (is_exact_str(vm, left) && is_exact_str(vm, right))
         return give(vm, instruction, field_a(instruction), text_concat(vm, left, right));
+    // Truths are counted so often that they are ints here at once.
+    auto is_counted = [](Value value) { return value.is_bool() || value.is_int(); };
+    auto as_number = [](Value value) { return value.is_bool() ? Value::integer(value.is_true()) : value; };
+    if (is_counted(left) && is_counted(right))
+        return binary(vm, instruction, BinaryOperator::add, as_number(left), as_number(right));
     return slow_binary(vm, instruction);
 }
 
