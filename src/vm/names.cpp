@@ -100,7 +100,7 @@ namespace {
 
 // The cache of a store: the number of the entry, from 1.
 void remember_store(Vm& vm, Dict* globals, Value name) {
-    if (vm.offset_of(vm.words) >= vm.image_end)
+    if (!vm.runs_shared_words())
         const_cast<uint64_t*>(vm.pc)[0] = uint64_t{dict_find_str(vm, globals, name)} + 1;
 }
 
