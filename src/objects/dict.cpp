@@ -169,8 +169,8 @@ struct TableView {
 
 // The first slot of a key that is an int, or a str whose hash is known: most searches end there. `defer`: it
 // must be searched for.
-template<class Slot>
-Answer look_first(Cage& cage, const TableView& view, const Slot* index, uint32_t slots, Value key, Place& place) {
+template<class Slot> Answer look_first(Cage& cage, const TableView& view, const Slot* index, uint32_t slots,
+                                       Value key, Place& place) {
     uint32_t slot = place.hash & (slots - 1);
     uint32_t entry = index[slot];
     if (entry == static_cast<Slot>(~Slot{0})) {

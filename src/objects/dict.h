@@ -19,8 +19,8 @@ inline uint32_t* dict_hashes(Cage& cage, Dict* dict) {
 
 constexpr uint32_t dict_missing = UINT32_MAX;
 
-// Where a key that is an int, or a str whose hash is known, must stand, as far as one look tells: the number of
-// its entry, that there is none, or that a search must find out.
+// Where a key that is an int, or a str whose hash is known, must stand, as far as one look tells: the number
+// of its entry, that there is none, or that a search must find out.
 constexpr int64_t dict_surely_missing = -1;
 constexpr int64_t dict_unsure = -2;
 inline int64_t dict_glance(Cage& cage, Dict* dict, Value key) {

@@ -44,8 +44,8 @@ class Cursor {
         advance(count);
         ended_ = true;
     }
-    // All items of a dict or a set, of which there are `count`, when nothing stands in the way of taking them at
-    // once.
+    // All items of a dict or a set, of which there are `count`, when nothing stands in the way of taking them
+    // at once.
     bool copy_entries(Value* to, uint64_t count);
 
   private:
@@ -92,8 +92,8 @@ Value leaf_next_pair(Cage& cage, Value iterator, Value* pair);
 // The commonest of these: enumerate() over a list, a tuple or a range, or zip() of two of them, with a pair
 // left. False: nothing was done.
 bool leaf_next_row_pair(Cage& cage, NativeIter* iterator, Value* pair);
-// The item that a builtin iterator over a list, a tuple, a range or a str gives next, and going past it; unbound:
-// there is none, or it is another iterator.
+// The item that a builtin iterator over a list, a tuple, a range or a str gives next, and going past it;
+// unbound: there is none, or it is another iterator.
 Value leaf_peek(Cage& cage, Value iterator);
 void leaf_skip(Cage& cage, Value iterator);
 // __next__ of builtin iterators themselves, whatever a subclass says.

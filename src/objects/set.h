@@ -37,8 +37,8 @@ Set* make_set(Cage& cage, bool frozen);
 inline Value* set_slots(Cage& cage, const Set* set) { return cage.as<Items>(set->table)->items(); }
 inline uint32_t set_slot_count(const Set* set) { return set->table.is_bound() ? set->mask + 1 : 0; }
 
-// Whether a key that is an int, or a str whose hash is known, is in the set, as far as one look tells; `defer`:
-// a search must find out.
+// Whether a key that is an int, or a str whose hash is known, is in the set, as far as one look tells;
+// `defer`: a search must find out.
 inline Answer set_glance(Cage& cage, const Set* set, Value key) {
     int64_t hash;
     if (key.is_int()) {

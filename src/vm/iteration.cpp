@@ -38,8 +38,8 @@ bool can_push(Vm& vm, Value method, uint32_t count) {
            stack_has_room(vm, fresh_window(vm), uint64_t{function->registers} + 8);
 }
 
-// What the function of a map() has answered, for the loop: its end in place of StopIteration, and nothing that
-// only a call can go on with.
+// What the function of a map() has answered, for the loop: its end in place of StopIteration, and nothing
+// that only a call can go on with.
 Value settle_mapped(Vm& vm, Value result) {
     if (result == Value::raised()) {
         if (!is_instance(vm, vm.pending, KnownType::StopIteration)) return result;

@@ -74,8 +74,8 @@ inline int same_text(Vm& vm, Value a, Value b) {
     return -1;
 }
 
-// How two strs are ordered, as far as their first characters tell: below or above 0; 0 where they do not, or one
-// is no plain str.
+// How two strs are ordered, as far as their first characters tell: below or above 0; 0 where they do not, or
+// one is no plain str.
 inline int order_at_once(Vm& vm, Value a, Value b) {
     if ((a.bits() | b.bits()) >> 32 != 0) return 0;
     auto *left = vm.as<Str>(a), *right = vm.as<Str>(b);
@@ -94,7 +94,8 @@ inline Answer glance_into(Vm& vm, Value item, Value container) {
         return entry >= 0 ? Answer::yes : entry == dict_surely_missing ? Answer::no : Answer::defer;
     }
     if (is_plainly(object, Kind::Set)) return set_glance(vm, static_cast<Set*>(object), item);
-    if (!is_plainly(object, Kind::Str) || !item.is_ref() || !is_plainly(vm.at(item), Kind::Str)) return Answer::defer;
+    if (!is_plainly(object, Kind::Str) || !item.is_ref() || !is_plainly(vm.at(item), Kind::Str))
+        return Answer::defer;
     // One character in a few.
     auto *text = static_cast<Str*>(object), *sought = vm.as<Str>(item);
     constexpr uint32_t few = 16;
