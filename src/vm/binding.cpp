@@ -228,6 +228,49 @@ bool bind_by_name(Vm& vm, Function* function, Code* code, Value* window, uint32_
     return true;
 }
 
+// Positional arguments only, for a function with *args or **kwargs, all of whose other parameters are given
+// or have defaults. False: nothing was written, as this is something else, or `answer` says reserve.
+bool bind_collecting(Vm& vm, Function* function, Code* code, Value* window, uint32_t count, Value& answer) {
+    constexpr uint32_t most = 8;
+    bool takes_more = (code->flags & code_flag::varargs) != 0;
+    uint32_t positional = code->arg_count, alone = code->keyword_only;
+    if (alone > most || (count > positional && !takes_more)) return false;
+    auto* defaults = vm.is<Tuple>(function->defaults) ? vm.as<Tuple>(function->defaults) : nullptr;
+    if (count < positional && (!defaults || count + uint64_t{defaults->length} < positional)) return false;
+    Value named[most];
+    if (alone != 0) {
+        if (!vm.is<Dict>(function->kwdefaults)) return false;
+        const Value* names = vm.as<Tuple>(code->local_names)->items() + positional;
+        for (uint32_t i = 0; i < alone; i++) {
+            named[i] = dict_get_str(vm, vm.as<Dict>(function->kwdefaults), names[i]);
+            if (named[i].is_unbound()) return false;
+        }
+    }
+    Value rest = vm.empty_tuple, keywords;
+    if (count > positional) {
+        rest = tuple_from(vm, window + positional, count - positional);
+        if (rest.is_signal()) {
+            answer = rest;
+            return false;
+        }
+    }
+    if ((code->flags & code_flag::varkeywords) != 0) {
+        Dict* dict = make_dict(vm);
+        if (!dict) {
+            answer = Value::reserve();
+            return false;
+        }
+        keywords = vm.ref(dict);
+    }
+    for (uint32_t i = count; i < positional; i++)
+        window[i] = defaults->items()[defaults->length - positional + i];
+    Value* to = window + positional;
+    for (uint32_t i = 0; i < alone; i++) *to++ = named[i];
+    if (takes_more) *to++ = rest;
+    if (keywords.is_bound()) *to = keywords;
+    return true;
+}
+
 } // namespace
 
 bool bind_arguments(Vm& vm, Function* function, Value* window, uint32_t count, Value keywords,
@@ -246,6 +289,14 @@ bool bind_arguments(Vm& vm, Function* function, Value* window, uint32_t count, V
         }
     }
     bool collects = (code->flags & (code_flag::varargs | code_flag::varkeywords)) != 0;
+    if (collects && named == 0) {
+        Value short_of;
+        if (bind_collecting(vm, function, code, window, count, short_of)) return true;
+        if (short_of.is_signal()) {
+            answer = short_of;
+            return false;
+        }
+    }
     if (!collects && (named != 0 || code->keyword_only != 0) && function->builtin == 0 &&
         bind_by_name(vm, function, code, window, count - named,
                      named != 0 ? vm.as<Tuple>(keywords) : vm.as<Tuple>(vm.empty_tuple)))
