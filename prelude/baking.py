@@ -82,7 +82,8 @@ def run_sealed(module, code):
 
 def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, sequence=False, mapping=False, **keywords):
     """The class statement of a sealed module makes a class as CPython's C modules have them: its attributes cannot be set,
-    its instances have no __dict__ unless __slots__ asks for one. A row of known.def whose name is the module's and the
+    its instances have no __dict__ unless __slots__ asks for one, which also lists the names (that begin with a dot) of
+    attributes that no script sees. A row of known.def whose name is the module's and the
     class' is filled, as the prelude fills those of builtins."""
     namespace = {}
     class_body(body, namespace)
@@ -100,6 +101,9 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
         for key in ("__firstlineno__", "__static_attributes__"):
             namespace.pop(key, None)
         cls = meta(name, resolved, namespace, **keywords)
+        for key in ("__slots__", "__weakref__", *[slot for slot in slots if slot[0] == "."]):
+            if dict_get(type_dict(cls), key) is not MISSING:
+                delete_type_attribute(cls, key)
         seal_class(cls, full_name)
     for flag, wanted in ((2, final), (4, not new), (16, sequence), (32, mapping)):
         if wanted:
