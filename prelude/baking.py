@@ -56,6 +56,8 @@ def bake_module(name):
             note_need(other)
             NEEDS[other] = []
     BAKING.pop()
+    if name == "_frozen_importlib_external":
+        install_importers()
     return modules[name]
 
 
@@ -111,6 +113,36 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
     return cls
 
 
+def install_importers():
+    """What sys.meta_path and sys.path_hooks begin with, once CPython's importlib is there."""
+    importlib = modules_dict()["_frozen_importlib"]
+    for name in ("_thread", "_warnings", "_weakref"):
+        load_module(name)
+    importlib._install(SYS[0], load_module("_imp"))
+    modules_dict()["_frozen_importlib_external"]._install(importlib)
+    importlib._find_and_load = find_and_load
+
+
+def find_and_load(name, import_):
+    """What importlib does for a name that is not in sys.modules yet."""
+    return load_module(name)
+
+
+def describe_module(name, module):
+    """Gives a baked module its spec."""
+    importlib = modules_dict()["_frozen_importlib"]
+    external = modules_dict()["_frozen_importlib_external"]
+    namespace = module_dict(module)
+    filename = dict_get(namespace, "__file__")
+    if filename is MISSING:
+        spec = importlib.ModuleSpec(name, importlib.BuiltinImporter, origin="built-in")
+    else:
+        loader = external.SourceFileLoader(name, filename)
+        spec = external.spec_from_file_location(name, filename, loader=loader)
+    namespace["__spec__"] = spec
+    namespace["__loader__"] = spec.loader
+
+
 def closure_of(name):
     """The modules that the first import of this one brings, in the order in which their imports begin."""
     modules = modules_dict()
@@ -132,6 +164,9 @@ def closure_of(name):
 def finish_modules():
     """All modules have been imported; those of the image are listed, and sys.modules is as a new VM has it."""
     modules = modules_dict()
+    for name, module in list(modules.items()):
+        if is_module(module) and dict_get(module_dict(module), "__spec__") is None:
+            describe_module(name, module)
     closures = {}
     for name in list(modules):
         if name not in NEEDS:
