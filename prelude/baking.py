@@ -107,6 +107,7 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
             if dict_get(type_dict(cls), key) is not MISSING:
                 delete_type_attribute(cls, key)
         seal_class(cls, full_name)
+        type_dict(cls).pop("__slots__", None)
     for flag, wanted in ((2, final), (4, not new), (16, sequence), (32, mapping)):
         if wanted:
             set_type_flag(cls, flag, True)
