@@ -82,6 +82,9 @@ struct Cage {
     uint8_t* image_dirty = nullptr;
     // For each of these pages: the first object that starts in it or later.
     const uint32_t* first_objects = nullptr;
+    // Texts of the baked modules; see objects/sources.h.
+    const std::byte* sources = nullptr;
+    uint64_t sources_size = 0;
     uint64_t heap_peak = 0;       // how far the heap reached before a collection, since the last reset
     uint64_t scratch_peak = 0;    // the same of the scratch region
     uint64_t mark_stack_peak = 0; // bytes

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "memory/own_file.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -65,9 +67,15 @@ bool SharedImage::open(const Image& image, bool copied) {
     if (image.size > region::stack - region::image || image.immutable_size > image.size) return false;
     if (image.size % page != 0 || image.immutable_size % page != 0 || !image.control) return false;
     image_ = image;
-    if (!find_first_objects()) return false;
+    first_objects_ = image.first_objects;
+    if (!first_objects_ && !find_first_objects()) return false;
 #ifdef __linux__
     if (copied) return true;
+    if (image.file) file_ = open_own_file(image.file, image.file_size, file_offset_);
+    file_offset_ += static_cast<uint64_t>(image.bytes - image.file);
+    if (file_ >= 0 && file_offset_ % page == 0) return true;
+    if (file_ >= 0) close(file_);
+    file_offset_ = 0;
     file_ = memfd_create("natrix-image", MFD_CLOEXEC);
     if (file_ < 0) return true;
     for (size_t done = 0; done < image.size;) {
@@ -87,7 +95,7 @@ bool SharedImage::open(const Image& image, bool copied) {
 
 SharedImage::~SharedImage() {
     if (file_ >= 0) close(file_);
-    if (first_objects_) munmap(first_objects_, image_pages * sizeof(uint32_t));
+    if (found_) munmap(found_, image_pages * sizeof(uint32_t));
 }
 
 // The writable part is walked once, from object to object (the zeroes behind the last are objects of one word
@@ -96,13 +104,14 @@ bool SharedImage::find_first_objects() {
     void* memory = mmap(nullptr, image_pages * sizeof(uint32_t), PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED) return false;
-    first_objects_ = static_cast<uint32_t*>(memory);
+    found_ = static_cast<uint32_t*>(memory);
+    first_objects_ = found_;
     size_t at = image_.immutable_size;
     uint64_t page = (region::image + at) / region::page;
     while (at < image_.size) {
         auto* object = reinterpret_cast<const Object*>(image_.bytes + at);
         for (; page * region::page <= region::image + at; ++page)
-            first_objects_[page] = static_cast<uint32_t>(region::image + at);
+            found_[page] = static_cast<uint32_t>(region::image + at);
         if (object->kind >= Kind::count || image_.size - at < layout_of(object->kind).fixed_bytes)
             return false;
         uint64_t bytes = object_bytes(object);
@@ -110,7 +119,7 @@ bool SharedImage::find_first_objects() {
         at += bytes;
     }
     for (; page < (region::image + image_.size) / region::page; ++page)
-        first_objects_[page] = static_cast<uint32_t>(region::image + image_.size);
+        found_[page] = static_cast<uint32_t>(region::image + image_.size);
     return true;
 }
 
@@ -124,11 +133,12 @@ bool SharedImage::map_at(std::byte* base) const {
         return image_.immutable_size == 0 || mprotect(at, image_.immutable_size, PROT_READ) == 0;
     }
     int flags = MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE;
+    auto from = static_cast<off_t>(file_offset_);
     if (image_.immutable_size != 0 &&
-        mmap(at, image_.immutable_size, PROT_READ, flags, file_, 0) == MAP_FAILED)
+        mmap(at, image_.immutable_size, PROT_READ, flags, file_, from) == MAP_FAILED)
         return false;
     return writable == 0 || mmap(at + image_.immutable_size, writable, PROT_READ | PROT_WRITE, flags, file_,
-                                 static_cast<off_t>(image_.immutable_size)) != MAP_FAILED;
+                                 from + static_cast<off_t>(image_.immutable_size)) != MAP_FAILED;
 }
 
 struct CagePool::Slot {
@@ -204,6 +214,8 @@ void CagePool::start(Slot* slot) {
     cage.image_dirty = reinterpret_cast<uint8_t*>(slot->at(dirty_at));
     cage.method_cache = reinterpret_cast<Cage::MethodCacheEntry*>(slot->at(method_cache_at));
     cage.first_objects = slot->image ? slot->image->first_objects() : nullptr;
+    cage.sources = slot->image ? slot->image->image().sources : nullptr;
+    cage.sources_size = slot->image ? slot->image->image().sources_size : 0;
     cage.image_end = region::image + static_cast<uint32_t>(slot->image ? slot->image->image().size : 0);
     cage.heap_begin = cage.top = slot->image ? region::heap : region::image;
     cage.heap_peak = cage.scratch_peak = cage.mark_stack_peak = cage.live = cage.stress_pad = 0;
