@@ -92,7 +92,13 @@ bool fill_type(Cage& cage, uint32_t i) {
     bool is_object = i == static_cast<uint32_t>(KnownType::object);
     Value bases = is_object ? cage.empty_tuple : tuple_of(cage, {cage.type(row.base)});
     if (name.is_signal() || bases.is_signal()) return false;
-    object->name = object->qualname = name;
+    // A class of a module is known by both names.
+    const char* point = std::strrchr(row.name, '.');
+    const char* own = point ? point + 1 : row.name;
+    Value qualname = intern_utf8(cage, own, std::strlen(own));
+    if (qualname.is_signal()) return false;
+    object->name = name;
+    object->qualname = qualname;
     object->layout = static_cast<uint8_t>(row.layout);
     object->builtin = 1;
     object->slot_hint = 0;

@@ -7,6 +7,7 @@
 #include "objects/integer.h"
 #include "objects/list.h"
 #include "objects/range.h"
+#include "objects/regex.h"
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -282,6 +283,10 @@ Value step_numbered(Cage& cage, NativeIter* iterator, Value* pair) {
 // All parts move, or none: what may fail is looked at before the first of them does.
 Value step_native(Cage& cage, NativeIter* iterator, Value* pair) {
     if (iterator->what == native_iter::enumerate) return step_numbered(cage, iterator, pair);
+    if (iterator->what == native_iter::scan && cage.is<RegexScanner>(iterator->first)) {
+        Value match = scanner_step(cage, cage.as<RegexScanner>(iterator->first), regex::Mode::search);
+        return match.is_none() ? Value::exhausted() : match;
+    }
     if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return Value::defer();
     if (cage.as<Tuple>(iterator->first)->length == 2) {
         Value done = step_two(cage, cage.as<Tuple>(iterator->first), pair);

@@ -9,6 +9,7 @@ namespace native_iter {
 constexpr uint32_t enumerate = 1; // `first` iterates; the number is `counter`, or `second` once that is bound
 constexpr uint32_t zip = 2;       // `first` is a tuple of builtin iterators
 constexpr uint32_t map = 3;       // `first` is a builtin iterator, `second` the function
+constexpr uint32_t scan = 4;      // `first` is a RegexScanner, which goes from match to match
 } // namespace native_iter
 
 // header.aux of a DictIter: which part, and from which end.
