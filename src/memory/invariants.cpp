@@ -389,6 +389,29 @@ INVARIANT(WeakRef) {
     return nullptr;
 }
 
+// Nothing else is believed of a pattern's program: the loader makes it anew.
+INVARIANT(RegexPattern) {
+    MUST(check.has<Dict>(it->groupindex) && check.has<Tuple>(it->indexgroup), "no names of groups");
+    MUST(it->bytes % 4 == 0 && it->words <= it->bytes / 4, "fewer words than it says");
+    return nullptr;
+}
+
+INVARIANT(RegexMatch) {
+    MUST(check.has<RegexPattern>(it->pattern), "a match of no pattern");
+    if (!check.is<RegexPattern>(it->pattern)) return nullptr;
+    uint32_t groups = check.cage.as<RegexPattern>(it->pattern)->groups;
+    MUST(it->bytes == (uint64_t{groups} + 1) * 8, "its spans are not those of the groups");
+    MUST(it->last_group <= groups, "its last group is none");
+    MUST(it->string.is_ref(), "its string is none");
+    return nullptr;
+}
+
+INVARIANT(RegexScanner) {
+    MUST(check.has<RegexPattern>(it->pattern), "a scanner of no pattern");
+    MUST(it->string.is_ref(), "its string is none");
+    return nullptr;
+}
+
 #undef MUST
 #undef INVARIANT
 

@@ -8,6 +8,7 @@
 #include "objects/integer.h"
 #include "objects/list.h"
 #include "objects/range.h"
+#include "objects/regex.h"
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -321,6 +322,10 @@ Value step_numbered(Cage& cage, NativeIter* iterator, Value* pair) {
 Value step_native(Cage& cage, NativeIter* iterator, Value* pair, uint32_t depth = 0) {
     if (iterator->what == native_iter::enumerate) return step_numbered(cage, iterator, pair);
     if (is_deque_iterator(iterator)) return step_deque(cage, iterator);
+    if (iterator->what == native_iter::scan && cage.is<RegexScanner>(iterator->first)) {
+        Value match = scanner_step(cage, cage.as<RegexScanner>(iterator->first), regex::Mode::search);
+        return match.is_none() ? Value::exhausted() : match;
+    }
     if (iterator->what >= native_iter::repeat) return step_tool(cage, iterator, depth);
     if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return Value::defer();
     if (cage.as<Tuple>(iterator->first)->length == 2) {
