@@ -102,6 +102,7 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
             namespace.pop(key, None)
         cls = meta(name, resolved, namespace, **keywords)
         seal_class(cls, full_name)
+        type_dict(cls).pop("__slots__", None)
     for flag, wanted in ((2, final), (4, not new), (16, sequence), (32, mapping)):
         if wanted:
             set_type_flag(cls, flag, True)

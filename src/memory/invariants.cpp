@@ -206,6 +206,16 @@ INVARIANT(Set) {
     return nullptr;
 }
 
+INVARIANT(Deque) {
+    MUST(check.maybe<Items>(it->items), "its items are no row");
+    uint64_t capacity = check.is<Items>(it->items) ? check.cage.as<Items>(it->items)->capacity : 0;
+    MUST((capacity & (capacity - 1)) == 0, "its row is no ring");
+    MUST(it->size <= capacity && (it->start < capacity || it->start == 0), "more items than its row has");
+    MUST(it->most.is_unbound() || check.has_int(it->most), "its greatest size is no int");
+    MUST(!it->most.is_int() || it->most.as_int() >= 0, "its greatest size is negative");
+    return nullptr;
+}
+
 INVARIANT(DictView) {
     MUST(it->aux <= 2, "no such view");
     MUST(check.has<Dict>(it->dict), "no dict");
