@@ -30,7 +30,7 @@ constexpr uint32_t combinations = 14; // `counter` says: 0 not begun, 1 begun, 2
 constexpr uint32_t replaced = 15;     // combinations_with_replacement
 constexpr uint32_t permutations = 16; // the indices of the pool, and behind them how far each place has come
 // Of re: `first` is a RegexScanner, which goes from match to match.
-constexpr uint32_t scan = 17;
+constexpr uint32_t scan = 19;
 } // namespace native_iter
 
 // header.aux of a DictIter: which part, and from which end.
