@@ -112,15 +112,23 @@ bool names_are_unique(Vm& vm, Dict* before, void (*report)(const char* line)) {
     return unique;
 }
 
-// Takes back what running has made of the words: quick forms and what they remember.
+// Takes back what running has made of the words: quick forms and what they remember. Their loops tell that
+// they run (vm/warm.h).
 void cool_code(uint64_t* words, uint32_t count) {
     for (uint32_t i = 0; i < count;) {
         Opcode opcode = base_opcode(words[i]);
         const OpcodeFacts& facts = facts_of(opcode);
-        words[i] = with_opcode(words[i], static_cast<LoopOpcode>(opcode));
+        words[i] = with_opcode(words[i], opcode == Opcode::LOOP ? LoopOpcode::COLDLOOP
+                                                                : static_cast<LoopOpcode>(opcode));
         for (uint32_t j = 0; j < facts.caches; j++) words[i + 1 + facts.follow + j] = 0;
         i += facts.words();
     }
+}
+
+// What inline caches ask of a namespace is there from the first, so that filling one writes no page of the
+// image.
+void note_version(Cage& cage, Value dict) {
+    if (cage.is<Dict>(dict)) (void)dict_version(cage, cage.as<Dict>(dict));
 }
 
 } // namespace
@@ -336,7 +344,7 @@ bool resolve_globals(Cage& cage, Code* top, Dict* own, Dict* prelude, void (*rep
                             cage.as<Tuple>(code->names)->items()[instruction.c()], code, report);
                 complete = false;
             }
-            i += facts_of(instruction.opcode()).words();
+            i += facts_of(base_opcode(instruction.bits)).words();
         }
     }
     return complete;
@@ -361,9 +369,12 @@ bool finish_bake(Cage& cage, void (*report)(const char* line)) {
     // From here on nothing moves: offsets are final.
     auto* globals = cage.as<Dict>(cage.globals);
     bool complete = true;
+    uint32_t codes = 0;
     each_object(cage, [&](Object* object) {
         if (object->kind != Kind::Code) return;
-        auto* blob = cage.as<Blob>(static_cast<Code*>(object)->words);
+        auto* code = static_cast<Code*>(object);
+        code->number = codes + 1 < Cage::most_numbered_codes ? ++codes : 0;
+        auto* blob = cage.as<Blob>(code->words);
         cool_code(reinterpret_cast<uint64_t*>(blob->data()), blob->bytes / 8);
     });
     each_object(cage, [&](Object* object) {
@@ -371,12 +382,14 @@ bool finish_bake(Cage& cage, void (*report)(const char* line)) {
         // copy.
         if (object->kind == Kind::Type && (static_cast<Type*>(object)->flags & type_flag::uncacheable) == 0)
             static_cast<Type*>(object)->flags |= type_flag::cached;
+        if (object->kind == Kind::Module) note_version(cage, static_cast<Module*>(object)->dict);
         if (object->kind != Kind::Function) return;
         auto* function = static_cast<Function*>(object);
         auto* code = cage.as<Code>(function->code);
         if ((code->flags & code_flag::prelude) != 0)
             complete &= resolve_globals(cage, code, cage.as<Dict>(function->globals), globals, report);
     });
+    note_version(cage, cage.builtins);
     cage.globals = Value();
     // Each VM interns into a table of its own; this one is read-only from now on.
     cage.image_interned = cage.interned;
