@@ -43,6 +43,9 @@ class Library {
         if (known != modules_.end()) return known->second.filename.empty() ? nullptr : &known->second;
         Module& module = modules_[name];
         std::string path = name;
+        // importlib's two halves have these names as modules of the interpreter.
+        if (name == "_frozen_importlib") path = "importlib._bootstrap";
+        if (name == "_frozen_importlib_external") path = "importlib._bootstrap_external";
         for (char& c : path)
             if (c == '.') c = '/';
         if (find_in(ours_ + "/", "<lib>/", path, module)) {
