@@ -18,7 +18,8 @@ using hashes::State;
 State* state_at(Cage& cage, Value value) {
     if (!cage.is<Blob>(value) || cage.as<Blob>(value)->bytes < sizeof(State)) return nullptr;
     auto* state = reinterpret_cast<State*>(cage.as<Blob>(value)->data());
-    bool sound = state->algorithm < Algorithm::count && state->filled <= hashes::block_size(state->algorithm) &&
+    bool sound = state->algorithm < Algorithm::count &&
+                 state->filled <= hashes::block_size(state->algorithm) &&
                  state->digest_size <= hashes::max_digest;
     return sound ? state : nullptr;
 }
@@ -33,8 +34,8 @@ Value make(Cage& cage, Value* a) {
     return cage.ref(blob);
 }
 
-// (algorithm, numbers: digest size, fanout, depth, leaf size, node offset, node depth, inner size, last node; key, salt,
-// person: bytes)
+// (algorithm, numbers: digest size, fanout, depth, leaf size, node offset, node depth, inner size, last node;
+// key, salt, person: bytes)
 Value make_blake2(Cage& cage, Value* a) {
     Blob* blob = make_blob(cage, sizeof(State));
     if (!blob) return Value::reserve();
@@ -47,7 +48,8 @@ Value make_blake2(Cage& cage, Value* a) {
     uint64_t node_offset = 0;
     (void)bigint::to_uint64(IntegerView(cage, numbers[4]), node_offset);
     uint8_t salt[16] = {}, person[16] = {};
-    ByteView key = bytes_of(cage, a[2]), given_salt = bytes_of(cage, a[3]), given_person = bytes_of(cage, a[4]);
+    ByteView key = bytes_of(cage, a[2]), given_salt = bytes_of(cage, a[3]),
+             given_person = bytes_of(cage, a[4]);
     std::memcpy(salt, given_salt.data, given_salt.length);
     std::memcpy(person, given_person.data, given_person.length);
     hashes::Blake2 parameters{static_cast<uint8_t>(number(0)),
@@ -94,7 +96,8 @@ Value extended_digest(Cage& cage, Value* a) {
     Bytes* bytes = make_bytes(cage, static_cast<uint64_t>(a[1].as_int()));
     if (!bytes) return Value::reserve();
     auto* out = reinterpret_cast<uint8_t*>(bytes->data());
-    return hashes::extended_digest(*state, out, bytes->length, cage.poll) ? cage.ref(bytes) : Value::stopped();
+    return hashes::extended_digest(*state, out, bytes->length, cage.poll) ? cage.ref(bytes)
+                                                                          : Value::stopped();
 }
 
 Value copy(Cage& cage, Value* a) {
@@ -106,7 +109,7 @@ Value copy(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry kernel_entries[] = {
-    {"hash_make", make},     {"hash_make_blake2", make_blake2},   {"hash_update", update},
+    {"hash_make", make},     {"hash_make_blake2", make_blake2},  {"hash_update", update},
     {"hash_digest", digest}, {"hash_extended", extended_digest}, {"hash_copy", copy},
 };
 

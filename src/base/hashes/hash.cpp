@@ -75,8 +75,8 @@ void sha1_block(uint64_t* words, const uint8_t* block) {
 }
 
 // SHA-256 and SHA-512 differ in the size of their words, the rounds, and how far they turn.
-template<class Word, int rounds, int t0, int t1, int t2, int t3, int t4, int t5, int m0, int m1, int m2, int m3,
-         int m4, int m5>
+template<class Word, int rounds, int t0, int t1, int t2, int t3, int t4, int t5, int m0, int m1, int m2,
+         int m3, int m4, int m5>
 void sha2_block(uint64_t* words, const uint8_t* block) {
     Word w[16], s[8];
     for (size_t i = 0; i < 16; i++) w[i] = load_big<Word>(block + sizeof(Word) * i);
@@ -89,8 +89,8 @@ void sha2_block(uint64_t* words, const uint8_t* block) {
         }
         auto k = static_cast<Word>(sha2_rounds[i] >> (64 - 8 * sizeof(Word)));
         Word e = s[4], a = s[0];
-        Word one = s[7] + (rotr(e, t3) ^ rotr(e, t4) ^ rotr(e, t5)) + (s[6] ^ (e & (s[5] ^ s[6]))) + k +
-                   w[i & 15];
+        Word one =
+            s[7] + (rotr(e, t3) ^ rotr(e, t4) ^ rotr(e, t5)) + (s[6] ^ (e & (s[5] ^ s[6]))) + k + w[i & 15];
         Word two = (rotr(a, t0) ^ rotr(a, t1) ^ rotr(a, t2)) + ((a & s[1]) | (s[2] & (a | s[1])));
         s[7] = s[6];
         s[6] = s[5];
@@ -136,12 +136,16 @@ void absorb(uint64_t* words, const uint8_t* block, uint32_t size) {
     keccak(words);
 }
 
-constexpr uint8_t blake2_order[10][16] = {
-    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3},
-    {11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4}, {7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8},
-    {9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13}, {2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9},
-    {12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11}, {13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10},
-    {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5}, {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0}};
+constexpr uint8_t blake2_order[10][16] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
+                                          {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3},
+                                          {11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4},
+                                          {7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8},
+                                          {9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13},
+                                          {2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9},
+                                          {12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11},
+                                          {13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10},
+                                          {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5},
+                                          {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0}};
 
 template<class Word> Word blake2_start(int i) {
     return static_cast<Word>(sha512_start[i] >> (64 - 8 * sizeof(Word)));

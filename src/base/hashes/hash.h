@@ -43,7 +43,8 @@ struct State {
 
 void begin(State& state, Algorithm algorithm);
 
-// BLAKE2's parameters. `key` has key_size bytes, which become the first block; salt and person have 16 bytes (of blake2s 8).
+// BLAKE2's parameters. `key` has key_size bytes, which become the first block; salt and person have 16 bytes
+// (of blake2s 8).
 struct Blake2 {
     uint8_t digest_size, key_size, fanout, depth, node_depth, inner_size;
     uint32_t leaf_size;
