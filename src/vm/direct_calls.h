@@ -30,6 +30,21 @@ inline bool begins_at_once(Vm& vm, const Function* function, uint64_t end) {
            may_enter(vm, function);
 }
 
+// Begins a frame above the running one for a function that takes exactly these arguments. False: it is
+// something else, or has to be looked at first; nothing was done.
+template<class... Values> [[gnu::always_inline]] inline bool
+begin_exactly(Vm& vm, const Function* function, const CallSite& site, Values... values) {
+    if (function->exact_args != sizeof...(values)) return false;
+    Value* window = reinterpret_cast<Value*>(vm.base() + vm.header()->stack_top) + FrameHeader::words;
+    uint64_t end = window_end(vm, function, window);
+    if (!begins_at_once(vm, function, end)) return false;
+    uint32_t at = 0;
+    ((window[at++] = values), ...);
+    vm.save_pc(site.resume);
+    begin_frame(vm, function, window, end, site.kind, site.target, 0);
+    return true;
+}
+
 // Binds the arguments, which may stand in the window itself. False: something is wrong with them, or there
 // are too many for this, or memory is short; nothing was written.
 bool bind_directly(Vm& vm, const Function* function, const Given& given, Value* window);
