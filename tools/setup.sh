@@ -58,17 +58,16 @@ install_packages() {
         install -y --no-install-recommends "${missing[@]}" </dev/null
 }
 
-# The build checks the hash. (The configured folder of a build that has it is enough.)
+# It is fetched once, for all working trees. The build checks its hash.
 fetch_library() {
-    if [ -n "${NATRIX_STDLIB:-}" ] || [ -e build/python_stdlib.zip ]; then return 0; fi
-    local folder
-    folder=$(ls -d build/*/stdlib-3.14.2 2>/dev/null | head -1)
-    if [ -n "$folder" ]; then return 0; fi
+    local kept=$HOME/.cache/natrix/${library_package/@/-} folder
+    if [ -n "${NATRIX_STDLIB:-}" ] || [ -e "$kept/python_stdlib.zip" ]; then return 0; fi
     say "fetching $library_package"
-    mkdir -p build/fetch
-    (cd build/fetch && npm pack --silent "$library_package" >/dev/null && tar xzf pyodide-*.tgz package/python_stdlib.zip)
-    mv build/fetch/package/python_stdlib.zip build/python_stdlib.zip
-    rm -rf build/fetch
+    folder=$(mktemp -d)
+    (cd "$folder" && npm pack --silent "$library_package" >/dev/null && tar xzf ./*.tgz package/python_stdlib.zip)
+    mkdir -p "$kept"
+    mv "$folder/package/python_stdlib.zip" "$kept/"
+    rm -rf "$folder"
 }
 
 case "${1:-}" in

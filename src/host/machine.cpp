@@ -384,6 +384,7 @@ Result<Progress> Machine::advance(const std::shared_ptr<Machine>& machine) {
             continue;
         }
         self.paused_ = true;
+        self.rest(CagePool::Rest::paused);
         pause.machine_ = machine;
         pause.serial_ = ++self.serial_;
         pause.output_ = std::move(self.output_);
@@ -432,7 +433,10 @@ Result<Progress> Machine::resume(const Pause& pause, const Reply& reply) {
         vm.stop = Stop::memory;
         return self.stopped();
     }
-    return advance(machine);
+    Result<Progress> progress = advance(machine);
+    bool of_session = machine.use_count() > 1;
+    if (of_session && !self.paused_) self.rest(CagePool::Rest::idle);
+    return progress;
 }
 
 Result<Pause> Machine::fork(const Pause& pause) {

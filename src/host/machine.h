@@ -45,6 +45,10 @@ class Machine {
     // A VM like the parked one.
     [[nodiscard]] bool open(const Parked& parked);
     void close();
+    // Called when the VM waits.
+    void rest(CagePool::Rest rest) {
+        if (vm_) engine_->pool.rest(vm_, rest);
+    }
     [[nodiscard]] Parked park() { return natrix::park(*vm_); }
     [[nodiscard]] Vm& vm() { return *vm_; }
     [[nodiscard]] const std::shared_ptr<Engine::State>& engine() const { return engine_; }

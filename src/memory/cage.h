@@ -44,7 +44,8 @@ constexpr uint32_t page = 4096;
 // that a script can forge reaches it, because offsets are unsigned and counted from the base upwards. (vm/
 // keeps its own state behind it, in the same pages; see vm/vm.h.)
 struct Cage {
-    static constexpr size_t control_bytes = 256 * 1024;
+    // (What the pool knows of the cage stands before it in its first page.)
+    static constexpr size_t control_bytes = 256 * 1024 - 64;
     // A collection is scheduled after as many bytes as the last one left alive, but at least this many.
     static constexpr uint64_t collection_step = 4 << 20;
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -72,6 +73,10 @@ class CagePool {
     // the image will lie, for the bake. Null: the host has no address space left.
     [[nodiscard]] Cage* acquire(const SharedImage* image);
     void release(Cage* cage);
+    // The VM will not run for a while: where there are many, it gives back what it need not hold. `paused`:
+    // it may go on at any moment, so only what is much.
+    enum class Rest : uint8_t { paused, idle };
+    void rest(Cage* cage, Rest rest);
     // Before an image is closed: gives up the kept cages that have it mapped.
     void forget(const SharedImage* image);
     [[nodiscard]] uint32_t kept();
@@ -83,12 +88,14 @@ class CagePool {
     static void destroy(Slot* slot);
     static bool set_image(Slot* slot, const SharedImage* image);
     static void start(Slot* slot);
+    Cage* take(const SharedImage* image);
     void wipe(Slot* slot) const;
 
     Bounds bounds_;
     std::mutex mutex_;
     Slot* first_ = nullptr;
     uint32_t kept_ = 0;
+    std::atomic<uint32_t> in_use_{0};
 };
 
 } // namespace natrix

@@ -24,10 +24,13 @@ inline bool takes_plainly(const Function* function, uint32_t count) {
     return function->exact_args == count || (count < function->exact_args && count >= function->required);
 }
 
-// Whether a function's frame can begin at once, its window on the stack; then the call is counted.
+// Whether a function's frame can begin at once, its window on the stack as far as `stack_end`; then the call
+// is counted.
+inline bool begins_at_once(Vm& vm, const Function* function, uint64_t end, uint64_t stack_end) {
+    return function->native == 0 && function->receiver == 0 && end <= stack_end && may_enter(vm, function);
+}
 inline bool begins_at_once(Vm& vm, const Function* function, uint64_t end) {
-    return function->native == 0 && function->receiver == 0 && end <= vm.stack_soft &&
-           may_enter(vm, function);
+    return begins_at_once(vm, function, end, vm.stack_soft);
 }
 
 // Begins a frame above the running one for a function that takes exactly these arguments. False: it is

@@ -24,18 +24,19 @@ Value* fresh_window(Vm& vm) {
     return reinterpret_cast<Value*>(vm.base() + vm.header()->stack_top) + FrameHeader::words;
 }
 
+// The stack is claimed by the page, as far as the limit allows, and keeps counting until the run ends.
 bool stack_has_room(Vm& vm, const Value* window, uint64_t registers) {
     uint64_t end = vm.offset_of(window) + registers * 8;
     if (end <= vm.stack_soft) [[likely]]
         return true;
-    if (end > region::stack_end) return false;
-    // Whole pages count from the first touch on, until the run ends.
-    uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
-    if (grown > vm.stack_peak) {
-        vm.stack_peak = grown;
-        vm.refresh_limits();
+    end += protocol_room;
+    if (end > region::stack_end) {
+        vm.reserve_bytes = 0;
+        return false;
     }
-    vm.stack_soft = vm.stack_peak;
+    uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
+    if (!vm.claim_stack(grown) && !vm.claim_stack(end)) return false;
+    vm.stack_soft = vm.stack_peak - protocol_room;
     return true;
 }
 
@@ -51,6 +52,10 @@ bool push_frame(Vm& vm, Function* function, Value* window, CallSite site, uint32
     vm.depth++;
     if (++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed)) return poll(vm);
     return true;
+}
+
+bool out_of_stack(Vm& vm, KnownType type, const char* message) {
+    return settle(vm, vm.reserve_bytes != 0 ? Value::reserve() : raise(vm, type, message), {});
 }
 
 namespace {
@@ -103,11 +108,11 @@ bool receiver_fits(Vm& vm, Function* function, Value receiver) {
 
 bool call_function(Vm& vm, Function* function, Arguments arguments, CallSite site) {
     uint64_t room = uint64_t{function->registers} + arguments.count + 8;
-    if (!stack_has_room(vm, arguments.window, room)) return recursion_error(vm);
+    if (!stack_has_room(vm, arguments.window, room)) return out_of_stack(vm);
     if (arguments.keywords.is_bound() || arguments.count != function->exact_args) {
         Value answer;
-        if (!arguments.take(vm, 0)) return recursion_error(vm);
-        if (!stack_has_room(vm, arguments.window, room)) return recursion_error(vm);
+        if (!arguments.take(vm, 0)) return out_of_stack(vm);
+        if (!stack_has_room(vm, arguments.window, room)) return out_of_stack(vm);
         if (!bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords, answer))
             return settle(vm, answer, site);
     }
@@ -152,7 +157,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
         Value call = type_lookup(vm, meta, KnownName::call);
         auto* type_dict = vm.as<Dict>(vm.as<Type>(vm.type(KnownType::type))->dict);
         if (call != dict_get_str(vm, type_dict, vm.name(KnownName::call)) && vm.is<Function>(call)) {
-            if (!arguments.insert(vm, callee)) return recursion_error(vm);
+            if (!arguments.insert(vm, callee)) return out_of_stack(vm);
             return call_function(vm, vm.as<Function>(call), arguments, site);
         }
         return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
@@ -188,7 +193,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
             Value self = vm.ref(instance);
             uint64_t room = uint64_t{function->registers} + arguments.count + 9;
             if (!arguments.insert(vm, self) || !stack_has_room(vm, arguments.window, room))
-                return recursion_error(vm);
+                return out_of_stack(vm);
             Value answer;
             if ((arguments.keywords.is_bound() || arguments.count != function->exact_args) &&
                 !bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords,
@@ -205,7 +210,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
     Value new_ = type_lookup(vm, callee, KnownName::new_);
     if (vm.is_exact<StaticMethod>(new_)) new_ = vm.as<StaticMethod>(new_)->callable;
     if (!plain_new && plain_init && vm.is<Function>(new_)) {
-        if (!arguments.insert(vm, callee)) return recursion_error(vm);
+        if (!arguments.insert(vm, callee)) return out_of_stack(vm);
         return call_function(vm, vm.as<Function>(new_), arguments, site);
     }
     // A native __new__ and then an __init__: lists, exceptions. The arguments are copied for each from where
@@ -259,7 +264,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
 
 bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywords, CallSite site) {
     Arguments arguments{window, count, keywords};
-    if (!arguments.move_to_stack(vm)) return recursion_error(vm);
+    if (!arguments.move_to_stack(vm)) return out_of_stack(vm);
     for (;;) {
         if (!callee.is_ref()) break;
         Object* object = vm.at(callee);
@@ -267,7 +272,7 @@ bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywo
         case Kind::Function: return call_function(vm, static_cast<Function*>(object), arguments, site);
         case Kind::BoundMethod: {
             auto* method = static_cast<BoundMethod*>(object);
-            if (!arguments.insert(vm, method->self)) return recursion_error(vm);
+            if (!arguments.insert(vm, method->self)) return out_of_stack(vm);
             callee = method->function;
             continue;
         }
@@ -279,7 +284,7 @@ bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywo
             if (call.is_unbound()) break;
             if (!vm.is<Function>(call))
                 return call_packed(vm, PreludeFunction::call_object, callee, arguments, site);
-            if (!arguments.insert(vm, callee)) return recursion_error(vm);
+            if (!arguments.insert(vm, callee)) return out_of_stack(vm);
             callee = call;
             continue;
         }
@@ -290,13 +295,16 @@ bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywo
                   site);
 }
 
-bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSite site) {
+namespace {
+
+bool call_below(Vm& vm, uint64_t stack_end, Value callee, std::initializer_list<Value> values,
+                CallSite site) {
     Value* window = fresh_window(vm);
     auto given = static_cast<uint32_t>(values.size());
     if (vm.is<Function>(callee)) {
         auto* function = vm.as<Function>(callee);
         uint64_t end = window_end(vm, function, window);
-        if (takes_plainly(function, given) && begins_at_once(vm, function, end)) {
+        if (takes_plainly(function, given) && begins_at_once(vm, function, end, stack_end)) {
             Value* to = window;
             for (Value value : values) *to++ = value;
             if (given != function->exact_args) fill_defaults(vm, function, window, given);
@@ -305,14 +313,20 @@ bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSi
             return true;
         }
     }
-    if (!stack_has_room(vm, window, values.size() + 8)) return recursion_error(vm);
+    if (!stack_has_room(vm, window, values.size() + 8)) return out_of_stack(vm);
     uint32_t count = 0;
     for (Value value : values) window[count++] = value;
     return call_value(vm, callee, window, count, Value(), site);
 }
 
+} // namespace
+
+bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSite site) {
+    return call_below(vm, vm.stack_soft, callee, values, site);
+}
+
 bool call_prelude(Vm& vm, PreludeFunction function, std::initializer_list<Value> arguments, CallSite site) {
-    return call_with(vm, vm.prelude_function(function), arguments, site);
+    return call_below(vm, vm.stack_peak, vm.prelude_function(function), arguments, site);
 }
 
 } // namespace natrix

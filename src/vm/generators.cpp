@@ -86,8 +86,7 @@ bool resume(Vm& vm, Generator* generator, Value value, Value thrown, CallSite si
     bool hidden = function->builtin != 0;
     if (!hidden && vm.depth >= vm.frame_limit)
         return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
-    if (!stack_has_room(vm, fresh_window(vm), 64))
-        return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+    if (!stack_has_room(vm, fresh_window(vm), 64)) return out_of_stack(vm);
 
     vm.writing(generator);
     if (!hidden) vm.depth++;

@@ -199,6 +199,41 @@ const char* const long_work[] = {
     "l = []\nwhile True: l.append([l])",
 };
 
+// What makes the stack grow: it is part of the memory, and asked for before it is used.
+void test_stack(World& world, Health& health) {
+    const char* const growing[] = {
+        "import sys\nsys.setrecursionlimit(10 ** 6)\ndef f(n): return f(n - 1) + 1 if n else "
+        "0\nprint(f(20000))",
+        "t = (0,) * 100000\ndef f(*a): return len(a)\nprint(f(*t))",
+        "t = (0,) * 100000\nprint(len(max(t, t, *t, key=lambda x: 0) and '' or 'abc'))",
+        ("import sys\nsys.setrecursionlimit(10 ** 6)\n"
+         "class A:\n    def __init__(self, n): self.n = n\n"
+         "    def __eq__(self, o): return NotImplemented if self.n == 0 else A(self.n - 1) == o\n"
+         "print(A(5000) == A(0))"),
+        ("import sys\nsys.setrecursionlimit(10 ** 6)\n"
+         "def g(n):\n    if n: yield from g(n - 1)\n    yield n\nprint(sum(g(3000)))"),
+    };
+    for (const char* source : growing) {
+        Limits limits;
+        limits.max_depth = 1'000'000;
+        Outcome free = run_source(world, source, limits);
+        CHECK(free.exit == Exit::done, source);
+        auto set = [](Limits& l, uint64_t n) {
+            l.max_memory = n;
+            l.max_depth = 1'000'000;
+        };
+        uint64_t memory = least(world, source, 64 << 20, set);
+        CHECK(memory <= free.peak, std::to_string(memory));
+        for (uint64_t bytes = memory / 2; bytes < memory + 8192; bytes += memory / 50 + 1) {
+            set(limits, bytes);
+            Outcome outcome = run_source(world, source, limits);
+            CHECK(outcome.exit == Exit::done ? outcome.output == free.output : outcome.stop == Stop::memory,
+                  source + (" " + std::to_string(bytes)));
+        }
+        health.still(source);
+    }
+}
+
 void test_stops(World& world, Health& health) {
     for (const char* source : long_work) {
         Limits limits;
@@ -319,6 +354,7 @@ int main() {
         World world;
         Health health(world);
         test_exact(world, health);
+        test_stack(world, health);
         test_stops(world, health);
         test_cancel(world, health);
         test_isolation(world, health);
