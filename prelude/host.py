@@ -84,3 +84,26 @@ def columns_before(filename, line, offset):
     """Characters before an offset in bytes of a line's UTF-8."""
     text = source_line(filename, line)
     return offset if text is MISSING else character_offset(text, offset)
+
+
+ASK_OS = 3
+
+# The paths' errors say which path; what else is not answered says what was asked.
+FILE_CALLS = (
+    "exists", "is_file", "is_dir", "is_symlink", "read_text", "read_bytes", "write_text", "write_bytes", "append_text",
+    "append_bytes", "open", "mkdir", "unlink", "rmdir", "iterdir", "stat", "lstat", "rename", "resolve", "absolute",
+    "readlink", "symlink", "chmod", "utime", "truncate",
+)
+
+
+def os_call(name, /, *args, **kwargs):
+    """The one way to the operating system, as the host gives it: files, environment, clock, randomness, sleep."""
+    if has_os_host():
+        how, value = ask_host(ASK_OS, name, args, kwargs)
+        if how == ANSWER_VALUE:
+            return value
+        if how == ANSWER_EXCEPTION:
+            raise value[0](*value[1])
+    if name in FILE_CALLS:
+        raise PermissionError(13, "Permission denied", args[0])
+    raise RuntimeError(f"'{name}' is not supported in this environment")

@@ -23,7 +23,10 @@ Value ask_host(Cage& c, Value* a) {
     return Value::pause();
 }
 
+Value has_os_host(Cage& c, Value*) { return Value::boolean(Vm::of(c).os_host); }
+
 constexpr NativeEntry kernel_entries[] = {
+    {"has_os_host", has_os_host},
     {"ask_host", ask_host},
 };
 
