@@ -37,6 +37,7 @@ Vm& make_vm(Cage& cage, const NativeRow& natives) {
     vm.poll.must_stop = must_stop;
     vm.max_depth = vm.frame_limit = vm.recursion_limit = 1000;
     vm.slice_end = INT64_MAX;
+    vm.output_chunk = default_output_chunk;
     set_limits(vm, Limits());
     return vm;
 }

@@ -15,6 +15,8 @@ enum class Exit : uint8_t {
     paused,    // the host is asked
 };
 
+constexpr uint32_t default_output_chunk = 32 * 1024;
+
 // What a VM's execution needs beside its cage; lies in the control block behind Cage.
 struct Vm : Cage {
     // The innermost frame, spread out. Exact at every instruction boundary that is not inside the loop's fast
@@ -49,6 +51,7 @@ struct Vm : Cage {
     int64_t entered_ns = 0;
     uint64_t max_output = UINT64_MAX;
     uint64_t output_bytes = 0;
+    uint32_t output_chunk = default_output_chunk; // bytes that gather before the host takes them
     std::atomic<bool> cancelled{false};
 
     // The host's side of the run.
