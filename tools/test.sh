@@ -64,7 +64,7 @@ build() {
     local preset=$1 werror=OFF
     shift
     case $preset in sanitize | release-gcc) werror=ON ;; esac
-    if [ ! -e "build/$preset/build.ninja" ] || ! grep -q "^NATRIX_WERROR:BOOL=$werror" "build/$preset/CMakeCache.txt"; then
+    if [ "$preset" = release ] || [ ! -e "build/$preset/build.ninja" ] || ! grep -q "^NATRIX_WERROR:BOOL=$werror" "build/$preset/CMakeCache.txt"; then
         cmake --preset "$preset" -DNATRIX_WERROR=$werror || return
     fi
     cmake --build --preset "$preset" -j "$jobs" --target "$@" -- -k 0
@@ -110,6 +110,7 @@ stage_checks() {
 }
 
 stage_release() {
+    step "training" tools/train.sh || return
     step "build: release, clang" build release natrix unit_tests || return
     step "no state in object files" tools/check_includes.py --objects build/release
 }

@@ -207,7 +207,9 @@ Result<Progress> Session::start(std::string_view source, const Inputs& inputs, c
     machine_->set_options(options);
     if (auto failure = machine_->set_inputs(inputs)) return std::move(*failure);
     if (auto failure = machine_->compile(source, script_name)) return std::move(*failure);
-    return Machine::start(machine_);
+    Result<Progress> progress = Machine::start(machine_);
+    if (!machine_->is_paused()) machine_->rest(CagePool::Rest::idle);
+    return progress;
 }
 
 Result<Completed> Session::run(std::string_view source, const Inputs& inputs, const RunOptions& options,

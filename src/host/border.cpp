@@ -4,6 +4,7 @@
 #include <cstring>
 #include <unordered_map>
 
+#include "base/text/codec.h"
 #include "base/text/utf8.h"
 #include "memory/collector.h"
 #include "objects/attributes.h"
@@ -618,8 +619,19 @@ class Import {
                            items[2] != Data(0)
                        ? nullptr
                        : "a range is three ints, the last of which is not 0";
+        case Data::Kind::string:
+            return is_utf8(data.text()) ? nullptr : "this text is not UTF-8";
         default: return nullptr;
         }
+    }
+
+    static bool is_utf8(std::string_view bytes) {
+        if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; })) return true;
+        Poll poll;
+        text::Decoding how;
+        how.handler = text::ErrorHandler::surrogatepass;
+        ByteView view{reinterpret_cast<const uint8_t*>(bytes.data()), static_cast<uint32_t>(bytes.size())};
+        return text::decode_size(how, view, poll).error.reason == nullptr;
     }
 
     // An identifier, or what may be one: other alphabets are left to Python.

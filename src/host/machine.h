@@ -53,6 +53,10 @@ class Machine {
     // A VM like the parked one.
     [[nodiscard]] bool open(const Parked& parked);
     void close();
+    // Called when the VM waits.
+    void rest(CagePool::Rest rest) {
+        if (vm_) engine_->pool.rest(vm_, rest);
+    }
     // Like another one, of the same engine, which is awake.
     [[nodiscard]] bool copy_of(Machine& other);
     [[nodiscard]] Parked copy() { return natrix::park(*vm_); }

@@ -234,6 +234,7 @@ Pause Machine::make_pause(const std::shared_ptr<Machine>& machine) {
     output_.clear();
     errors_.clear();
     paused_ = true;
+    rest(CagePool::Rest::paused);
     return pause;
 }
 
@@ -589,7 +590,10 @@ Result<Progress> Machine::resume(const Pause& pause, const Reply& reply) {
         return self->stopped();
     }
     self->paused_ = false;
-    return advance(pause.machine_);
+    Result<Progress> progress = advance(pause.machine_);
+    bool of_session = pause.machine_.use_count() > 1;
+    if (of_session && !self->paused_) self->rest(CagePool::Rest::idle);
+    return progress;
 }
 
 Result<Progress> Machine::call_before(const Pause& pause, const Data& callable, const Arguments& arguments,

@@ -71,6 +71,14 @@ struct Vm : Cage {
     Value prelude_function(PreludeFunction which) {
         return as<Items>(prelude)->items()[static_cast<uint32_t>(which)];
     }
+    // The words that a code runs in now.
+    const uint64_t* words_of(const Code* code) {
+        if (code->number != 0) {
+            if (const uint64_t* copy = warm_copies[code->number]) return copy;
+        }
+        return reinterpret_cast<const uint64_t*>(as<Blob>(code->words)->data());
+    }
+    [[nodiscard]] bool runs_shared_words() { return offset_of(words) < image_end; }
     // Makes the frame at this header the one that runs, at its saved pc.
     void enter(uint32_t header_offset);
     // Saves the pc at which the running frame goes on.
