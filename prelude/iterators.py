@@ -503,7 +503,8 @@ def next(iterator, default=MISSING, /):
 Return the next item from the iterator. If default is given and the iterator
 is exhausted, it is returned instead of raising StopIteration."""
     if default is MISSING:
-        return next_item(iterator)
+        method = script_method(iterator, "__next__")
+        return next_item(iterator) if method is MISSING else method(iterator)
     try:
         return next_item(iterator)
     except StopIteration:
@@ -513,7 +514,11 @@ is exhausted, it is returned instead of raising StopIteration."""
 @native
 def len(obj, /):
     """Return the number of items in a container."""
-    return length(obj)
+    method = script_method(obj, "__len__")
+    if method is MISSING:
+        return length(obj)
+    size = method(obj)
+    return size if is_length(size) else checked_length(size)
 
 
 @native
