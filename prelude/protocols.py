@@ -571,6 +571,12 @@ def is_taken_as_sequence(value):
 
 
 def get_iterator(iterable):
+    method = script_method(iterable, "__iter__")
+    if method is not MISSING:
+        iterator = method(iterable)
+        if type_lookup(type_of(iterator), "__next__") is MISSING:
+            raise TypeError(f"iter() returned non-iterator of type '{name_of(type_of(iterator))}'")
+        return iterator
     cls = type_of(iterable)
     method = type_lookup(cls, "__iter__")
     if method is None:
@@ -589,6 +595,9 @@ def get_iterator(iterable):
 
 
 def next_item(iterator):
+    method = script_method(iterator, "__next__")
+    if method is not MISSING:
+        return method(iterator)
     method = special(iterator, "__next__")
     if method is MISSING:
         raise TypeError(f"'{name_of(type_of(iterator))}' object is not an iterator")

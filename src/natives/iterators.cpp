@@ -13,6 +13,7 @@
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/integer.h"
+#include "objects/function.h"
 #include "objects/iterator.h"
 #include "objects/list.h"
 #include "objects/range.h"
@@ -402,14 +403,15 @@ Value set_number_kernel(Cage& cage, Value* a) {
 }
 
 // (generator function, class): what calling the function gives is an iterator of this builtin class.
-Value mark_generator_kernel(Cage& cage, Value* a) {
-    constexpr uint8_t iterator_of_class = 2;
+Value mark_generator(Cage& cage, Value* a, uint8_t how) {
     auto* function = cage.as<Function>(a[0]);
     cage.writing(function);
-    function->builtin = iterator_of_class;
+    function->builtin = how;
     function->owner = a[1];
     return Value::none();
 }
+Value mark_generator_kernel(Cage& cage, Value* a) { return mark_generator(cage, a, iterator_function); }
+Value mark_steady_kernel(Cage& cage, Value* a) { return mark_generator(cage, a, steady_iterator_function); }
 
 // (RangeIter) -> (next, step, left)
 Value range_iterator_kernel(Cage& cage, Value* a) {
@@ -441,6 +443,7 @@ constexpr NativeEntry kernels[] = {
     {"enumerate_number", number_kernel},
     {"enumerate_set_number", set_number_kernel},
     {"generator_of", mark_generator_kernel},
+    {"steady_generator_of", mark_steady_kernel},
     {"rangeiter_parts", range_iterator_kernel},
 };
 

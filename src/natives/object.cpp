@@ -24,6 +24,15 @@ Value type_lookup_kernel(Cage& c, Value* a) {
     return name.is_signal() ? name : or_missing(type_lookup(c, a[0], name));
 }
 
+// (object, name): the function of a script that the object's class has under this name, or MISSING.
+Value script_method(Cage& c, Value* a) {
+    Value name = is_interned(c, a[1]) ? a[1] : intern(c, a[1]);
+    if (name.is_signal()) return name;
+    Value method = type_lookup(c, class_of(c, a[0]), name);
+    bool of_script = c.is<Function>(method) && c.as<Function>(method)->builtin == script_function;
+    return of_script ? method : Value::tombstone();
+}
+
 Value type_lookup_after_kernel(Cage& c, Value* a) {
     Value name = intern(c, a[2]);
     return name.is_signal() ? name : or_missing(type_lookup_after(c, a[0], a[1], name));
@@ -293,6 +302,7 @@ Value main_globals(Cage& c, Value*) { return or_missing(c.globals); }
 constexpr NativeEntry kernel_entries[] = {
     {"type_of", type_of_kernel},
     {"type_lookup", type_lookup_kernel},
+    {"script_method", script_method},
     {"type_lookup_after", type_lookup_after_kernel},
     {"is_subtype", is_subtype_kernel},
     {"is_type", is_type_kernel},

@@ -163,6 +163,12 @@ Value set_mro(Cage& c, Value* a) {
 
 Value compute_mro_kernel(Cage& c, Value* a) { return compute_mro(c, a[0], c.as<Type>(a[0])->bases); }
 
+Shape* add_member(Cage& c, Shape* shape, Value name) {
+    Shape* next = shape_add(c, shape, name);
+    if (next) next->flags |= shape_flag::member;
+    return next;
+}
+
 // Lays out the slots: those of the base, then the class' own names, whose descriptors go to its namespace.
 Value finish_class(Cage& c, Value* a) {
     auto* type = type_at(c, a);
@@ -180,7 +186,7 @@ Value finish_class(Cage& c, Value* a) {
         count = root->count;
     }
     for (uint32_t i = 0; i < count; i++) {
-        shape = shape_add(c, shape, inherited[i]);
+        shape = add_member(c, shape, inherited[i]);
         if (!shape) return Value::reserve();
     }
     if (c.is<Tuple>(type->slots)) {
@@ -195,7 +201,7 @@ Value finish_class(Cage& c, Value* a) {
             member->slot = count++;
             member->name = name;
             member->owner = a[0];
-            shape = shape_add(c, shape, name);
+            shape = add_member(c, shape, name);
             if (!shape || !dict_set_str(c, c.as<Dict>(type->dict), name, c.ref(member)))
                 return Value::reserve();
         }

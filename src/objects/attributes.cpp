@@ -80,7 +80,7 @@ Dict* slots_to_dict(Cage& cage, Object* object, Shape* shape) {
 } // namespace
 
 int32_t shape_find(Cage& cage, Shape* shape, Value name) {
-    while (shape->count > 0) {
+    while (shape->count > 0 && (shape->flags & shape_flag::member) == 0) { // (those come first)
         if (shape->name == name) return static_cast<int32_t>(shape->count) - 1;
         shape = cage.as<Shape>(shape->parent);
     }

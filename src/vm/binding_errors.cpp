@@ -69,7 +69,7 @@ class Complaint {
         init_ = function_->name == vm.name(KnownName::init);
         constructor_ = init_ || function_->name == vm.name(KnownName::new_);
         slot_ = function_->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
-        bool has_owner = function_->owner.is_bound() && function_->builtin != iterator_function;
+        bool has_owner = function_->owner.is_bound() && function_->builtin < iterator_function;
         self_ = has_owner || constructor_ ? 1 : 0;
         uint32_t defaults = 0;
         if (function_->defaults.is_bound() && !function_->defaults.is_none())

@@ -3,7 +3,7 @@
 #include "objects/errors.h"
 #include "objects/slice.h"
 #include "objects/type.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 #include "vm/slow.h"
 
 namespace natrix {
@@ -27,7 +27,9 @@ bool get_item(Vm& vm, uint64_t instruction, Value container, Value key) {
     if (answer != Value::defer()) return give(vm, instruction, target, answer);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::getitem);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)
-        return call_with(vm, method, {container, key}, store_into(vm, instruction, target));
+        return begin_exactly(vm, vm.as<Function>(method), store_into(vm, instruction, target), container,
+                             key) ||
+               call_with(vm, method, {container, key}, store_into(vm, instruction, target));
     return call_prelude(vm, PreludeFunction::get_item, {container, key}, store_into(vm, instruction, target));
 }
 
@@ -61,7 +63,8 @@ bool slow_set_item(Vm& vm, uint64_t instruction) {
     if (answer != Value::defer()) return settle(vm, answer, site);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::setitem);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)
-        return call_with(vm, method, {container, key, value}, site);
+        return begin_exactly(vm, vm.as<Function>(method), site, container, key, value) ||
+               call_with(vm, method, {container, key, value}, site);
     return call_prelude(vm, PreludeFunction::set_item, {container, key, value}, site);
 }
 
@@ -105,7 +108,8 @@ bool slow_contains(Vm& vm, uint64_t instruction) {
     if (answer != Value::defer()) return settle(vm, answer, site);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::contains);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)
-        return call_with(vm, method, {container, item}, site);
+        return begin_exactly(vm, vm.as<Function>(method), site, container, item) ||
+               call_with(vm, method, {container, item}, site);
     return call_prelude(vm, PreludeFunction::contains, {item, container}, site);
 }
 

@@ -5,7 +5,7 @@
 #include "objects/list.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 #include "vm/slow.h"
 
 namespace natrix {
@@ -114,6 +114,10 @@ Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
 bool slow_for_iter(Vm& vm, uint64_t instruction) {
     Value iterator = vm.registers[field_b(instruction)];
     CallSite site{Return::next, 0, vm.pc};
+    if (vm.is<Instance>(iterator)) {
+        Value next = type_lookup(vm, class_of(vm, vm.at(iterator)), KnownName::next);
+        if (vm.is<Function>(next) && begin_exactly(vm, vm.as<Function>(next), site, iterator)) return true;
+    }
     if (vm.is_exact<Generator>(iterator)) { // a subclass of map and its like may have its own __next__
         vm.tail_callable = iterator;
         vm.tail_arguments = Value::none();
