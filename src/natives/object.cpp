@@ -209,6 +209,10 @@ Value fold_hash(Cage& c, Value* a) {
     return integer_from(c, number == -1 ? -2 : number);
 }
 
+// Of what is no reference, what identity() leaves out of its bits; else MISSING.
+Value immediate_rest(Cage&, Value* a) {
+    return a[0].is_ref() ? Value::tombstone() : Value::integer(static_cast<int64_t>(a[0].bits() & 7));
+}
 Value identity(Cage& c, Value* a) {
     int64_t identity = 0;
     if (leaf_identity(c, a[0], identity) != Answer::yes) return Value::reserve();
@@ -326,6 +330,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"fold_hash", fold_hash},
     {"is_length", is_length},
     {"identity", identity},
+    {"immediate_rest", immediate_rest},
     {"str_character", str_character},
     {"str_code_point", str_code_point},
     {"is_baking", is_baking},

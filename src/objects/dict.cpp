@@ -338,8 +338,10 @@ bool dict_key_hash(Cage& cage, Value key, uint32_t& hash) {
     return true;
 }
 
-uint64_t dict_index_bytes(uint32_t capacity) {
-    return uint64_t{capacity} * 4 + uint64_t{index_slots(capacity)} * Index::width_of(capacity);
+uint64_t dict_index_bytes(uint32_t capacity) { return uint64_t{capacity} * 4 + dict_slot_bytes(capacity); }
+
+uint64_t dict_slot_bytes(uint32_t capacity) {
+    return uint64_t{index_slots(capacity)} * Index::width_of(capacity);
 }
 
 bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes) {
@@ -358,6 +360,45 @@ bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes) {
         index.set(probe.slot, i);
     }
     return true;
+}
+
+bool dict_index_is_fact(Cage& cage, const DictTable* table) {
+    if (cage.as<Blob>(table->index)->spare != 0) return true;
+    const Value* entries = const_cast<DictTable*>(table)->entries();
+    for (uint32_t i = 0; i < table->capacity && entries[2 * size_t{i}].is_bound(); i++)
+        if (entries[2 * size_t{i}] == Value::tombstone()) return true;
+    return false;
+}
+
+IndexSlots dict_index_slots(Cage& cage, const DictTable* table) {
+    Index index(cage, table);
+    return {index.at, size_t{index.slots} * index.width};
+}
+
+bool dict_check_index(Cage& cage, DictTable* table, uint64_t& probes) {
+    Index index(cage, table);
+    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
+    auto is_key = [&](uint32_t entry) {
+        Value key = table->entries()[2 * size_t{entry}];
+        return key.is_bound() && key != Value::tombstone();
+    };
+    uint32_t free = 0, taken = 0, keys = 0;
+    for (uint32_t slot = 0; slot < index.slots; slot++) {
+        uint32_t entry = index[slot];
+        free += entry == empty;
+        taken += entry < deleted;
+        if (entry < deleted && (entry >= table->capacity || !is_key(entry))) return false;
+    }
+    if (free == 0) return false;
+    for (uint32_t i = 0; i < table->capacity; i++) {
+        if (!is_key(i)) continue;
+        keys++;
+        (void)dict_key_hash(cage, table->entries()[2 * size_t{i}], hashes[i]);
+        Probe probe(hashes[i], index.slots);
+        for (; index[probe.slot] != i; probe.next())
+            if (index[probe.slot] == empty || probes-- == 0) return false;
+    }
+    return keys == taken;
 }
 
 Answer dict_match(Cage& cage, Dict* dict, uint32_t hash, const KeyTest& test, uint32_t& entry) {

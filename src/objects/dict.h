@@ -88,9 +88,22 @@ Value dict_set_default(Cage& cage, Dict* dict, Value key, Value value);
 bool dict_key_hash(Cage& cage, Value key, uint32_t& hash);
 // Bytes that the index of a table of this capacity has.
 uint64_t dict_index_bytes(uint32_t capacity);
+// Those of its slots alone, which follow the hashes.
+uint64_t dict_slot_bytes(uint32_t capacity);
 // Makes the index anew from the entries and the hashes that are no key's own; those of dict_key_hash() are
 // filled in. False: more than `probes` would be needed.
 bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes);
+// Where keys were deleted, new ones take their places, and the index says more than the entries do: it is a
+// fact then.
+bool dict_index_is_fact(Cage& cage, const DictTable* table);
+struct IndexSlots {
+    std::byte* data;
+    size_t bytes;
+};
+IndexSlots dict_index_slots(Cage& cage, const DictTable* table);
+// For slots that somebody else wrote, after all hashes have been filled in as dict_rebuild_index() does:
+// whether each entry is found there, once, and every search ends.
+bool dict_check_index(Cage& cage, DictTable* table, uint64_t& probes);
 void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry);
 void dict_clear(Cage& cage, Dict* dict);
 // A copy of the dict's table, which it has; or Value::reserve().

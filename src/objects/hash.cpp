@@ -3,6 +3,7 @@
 #include "base/numbers/float_text.h"
 #include "base/text/hash.h"
 #include "base/text/scan.h"
+#include "objects/deque.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/identities.h"
@@ -242,6 +243,7 @@ struct Hasher {
             return unhashable(cage, outer, value, as_key);
         case Kind::MemoryView:
         case Kind::Code:
+        case Kind::Deque:
         case Kind::WeakRef: return Answer::defer;
         default: return identity_answer(cage, value, hash);
         }
@@ -326,6 +328,7 @@ Sort sort_of(Cage& cage, Value value) {
     case Kind::MemoryView:
     case Kind::Code:
     case Kind::Cell:
+    case Kind::Deque:
     case Kind::WeakRef: return Sort::python;
     default: return Sort::identity;
     }
@@ -554,6 +557,7 @@ Answer leaf_truth(Cage& cage, Value value) {
     case Kind::List: return answer_of(static_cast<List*>(object)->size != 0);
     case Kind::Dict: return answer_of(static_cast<Dict*>(object)->live != 0);
     case Kind::Set: return answer_of(static_cast<Set*>(object)->live != 0);
+    case Kind::Deque: return answer_of(static_cast<Deque*>(object)->size != 0);
     case Kind::DictView: return answer_of(cage.as<Dict>(static_cast<DictView*>(object)->dict)->live != 0);
     case Kind::Range: return leaf_truth(cage, static_cast<Range*>(object)->length);
     default: return Answer::yes;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "objects/deque.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/integer.h"
 #include "objects/list.h"
 #include "objects/range.h"
+#include "objects/regex.h"
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -139,10 +141,31 @@ Value step_set(Cage& cage, SetIter* iterator) {
     return (*it).key;
 }
 
+bool is_deque_iterator(const NativeIter* iterator) {
+    return iterator->what == native_iter::deque || iterator->what == native_iter::deque_reversed;
+}
+
+Value step_deque(Cage& cage, NativeIter* iterator) {
+    if (!cage.is<Deque>(iterator->first)) return Value::exhausted();
+    auto* deque = cage.as<Deque>(iterator->first);
+    cage.writing(iterator);
+    if (iterator->flags != deque->changes) {
+        iterator->flags = deque->changes - 1; // it stays broken
+        return raise(cage, KnownType::RuntimeError, "deque mutated during iteration");
+    }
+    if (static_cast<uint64_t>(iterator->counter) >= deque->size) {
+        iterator->first = Value();
+        return Value::exhausted();
+    }
+    auto at = static_cast<uint32_t>(iterator->counter++);
+    return deque_at(cage, deque, iterator->what == native_iter::deque ? at : deque->size - 1 - at);
+}
+
 // Whether a count() goes on among immediate ints.
 bool steps_in_ints(const NativeIter* iterator) {
     if (iterator->first.is_bound() || !iterator->second.is_int()) return false;
-    return Value::fits_int(iterator->counter) && Value::fits_int(iterator->counter + iterator->second.as_int());
+    return Value::fits_int(iterator->counter) &&
+           Value::fits_int(iterator->counter + iterator->second.as_int());
 }
 
 constexpr uint32_t most_nested = 4;
@@ -183,7 +206,7 @@ int64_t step_bytes(Cage& cage, Value value, uint32_t depth, bool any_class = fal
             int64_t inner = step_bytes(cage, iterator->first, depth + 1);
             return inner < 0 ? -1 : inner + pair_bytes;
         }
-        if (iterator->what == native_iter::repeat) return 0;
+        if (iterator->what == native_iter::repeat || is_deque_iterator(iterator)) return 0;
         if (iterator->what == native_iter::count) return steps_in_ints(iterator) ? 0 : -1;
         if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return -1;
         auto* parts = cage.as<Tuple>(iterator->first);
@@ -303,6 +326,11 @@ Value step_numbered(Cage& cage, NativeIter* iterator, Value* pair) {
 // All parts move, or none: what may fail is looked at before the first of them does.
 Value step_native(Cage& cage, NativeIter* iterator, Value* pair, uint32_t depth = 0) {
     if (iterator->what == native_iter::enumerate) return step_numbered(cage, iterator, pair);
+    if (is_deque_iterator(iterator)) return step_deque(cage, iterator);
+    if (iterator->what == native_iter::scan && cage.is<RegexScanner>(iterator->first)) {
+        Value match = scanner_step(cage, cage.as<RegexScanner>(iterator->first), regex::Mode::search);
+        return match.is_none() ? Value::exhausted() : match;
+    }
     if (iterator->what >= native_iter::repeat) return step_tool(cage, iterator, depth);
     if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return Value::defer();
     if (cage.as<Tuple>(iterator->first)->length == 2) {
@@ -316,6 +344,7 @@ Value step_native(Cage& cage, NativeIter* iterator, Value* pair, uint32_t depth 
 }
 
 Value step_parts(Cage& cage, NativeIter* iterator, Value* pair) {
+    if (is_deque_iterator(iterator)) return step_deque(cage, iterator);
     if (iterator->what >= native_iter::repeat) return step_tool(cage, iterator, 0);
     cage.writing(iterator);
     if (iterator->what == native_iter::enumerate) {
@@ -373,6 +402,13 @@ uint64_t items_left(Cage& cage, Value iterator) {
     if (cage.is<NativeIter>(iterator)) {
         auto* native = cage.as<NativeIter>(iterator);
         if (native->what == native_iter::enumerate) return items_left(cage, native->first);
+        if (is_deque_iterator(native)) {
+            if (!cage.is<Deque>(native->first)) return 0;
+            auto* deque = cage.as<Deque>(native->first);
+            bool changed = native->flags != deque->changes;
+            auto given = static_cast<uint64_t>(native->counter);
+            return changed || given > deque->size ? 0 : deque->size - given;
+        }
         if (native->what == native_iter::repeat && native->counter >= 0)
             return static_cast<uint64_t>(native->counter);
         if (native->what >= native_iter::repeat) return UINT64_MAX;
@@ -437,6 +473,7 @@ bool Cursor::open_container(Value container) {
     case Kind::StrView: what_ = What::text; return true;
     case Kind::Bytes: what_ = What::bytes; return true;
     case Kind::ByteArray: what_ = What::byte_array; return true;
+    case Kind::Deque: what_ = What::deque; return true;
     case Kind::Range: {
         auto* range = static_cast<Range*>(source_);
         if (!is_small_range(range)) return false;
@@ -525,6 +562,7 @@ uint64_t Cursor::left() const {
     case What::text: size = static_cast<Str*>(source_)->length; break;
     case What::bytes: size = static_cast<Bytes*>(source_)->length; break;
     case What::byte_array: size = static_cast<ByteArray*>(source_)->size; break;
+    case What::deque: size = static_cast<Deque*>(source_)->size; break;
     case What::range:
     case What::dict: return static_cast<uint64_t>(left_ < 0 ? 0 : left_);
     case What::set: {
@@ -584,6 +622,11 @@ Value Cursor::next() {
     case What::byte_array: {
         auto* bytes = static_cast<ByteArray*>(source_);
         if (in_reach(bytes->size)) item = Value::integer(byte_at(cage_, bytes, at));
+        break;
+    }
+    case What::deque: {
+        auto* deque = static_cast<Deque*>(source_);
+        if (in_reach(deque->size)) item = deque_at(cage_, deque, static_cast<uint32_t>(at));
         break;
     }
     case What::range:
@@ -720,6 +763,16 @@ Value make_dict_iter(Cage& cage, Value value, uint16_t part) {
     return cage.ref(iterator);
 }
 
+Value make_deque_iter(Cage& cage, Value deque, bool reversed) {
+    auto* iterator =
+        cage.make<NativeIter>(reversed ? KnownType::deque_reverse_iterator : KnownType::deque_iterator);
+    if (!iterator) return Value::reserve();
+    iterator->what = reversed ? native_iter::deque_reversed : native_iter::deque;
+    iterator->first = deque;
+    iterator->flags = cage.as<Deque>(deque)->changes;
+    return cage.ref(iterator);
+}
+
 Value leaf_iter(Cage& cage, Value iterable) {
     if (!iterable.is_ref()) return Value::defer();
     Object* object = cage.at(iterable);
@@ -741,6 +794,7 @@ Value leaf_iter(Cage& cage, Value iterable) {
         iterator->left = range->length.as_int();
         return cage.ref(iterator);
     }
+    case Kind::Deque: return make_deque_iter(cage, iterable, false);
     case Kind::Dict: return make_dict_iter(cage, iterable, dict_iter::keys);
     case Kind::DictView: return make_dict_iter(cage, static_cast<DictView*>(object)->dict, object->aux);
     case Kind::Set: {
@@ -798,6 +852,7 @@ Value leaf_reversed(Cage& cage, Value sequence) {
         iterator->left = length;
         return cage.ref(iterator);
     }
+    case Kind::Deque: return make_deque_iter(cage, sequence, true);
     case Kind::Dict: return make_dict_iter(cage, sequence, dict_iter::reversed);
     case Kind::DictView:
         return make_dict_iter(cage, static_cast<DictView*>(object)->dict,
@@ -871,6 +926,7 @@ bool is_leaf_iterable(Cage& cage, Value value) {
     case Kind::StrView:
     case Kind::Bytes:
     case Kind::ByteArray:
+    case Kind::Deque:
     case Kind::Dict:
     case Kind::DictView:
     case Kind::Set: return true;

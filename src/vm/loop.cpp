@@ -74,6 +74,10 @@ inline int same_text(Vm& vm, Value a, Value b) {
     return -1;
 }
 
+inline bool may_be_handled(Vm& vm, Value value) {
+    return value.is_none() || value.is_unbound() || vm.is<Exception>(value);
+}
+
 // How two strs are ordered, as far as their first characters tell: below or above 0; 0 where they do not, or
 // one is no plain str.
 inline int order_at_once(Vm& vm, Value a, Value b) {

@@ -129,6 +129,9 @@ bool slow_load_name(Vm& vm, uint64_t instruction) {
     uint32_t target = field_a(instruction);
     uint32_t x = field_x(instruction) & ~called_name;
     Value globals = vm.function()->globals;
+    if ((x != 0 && !vm.is<Cell>(vm.registers[field_b(instruction)])) ||
+        (x == 3 && !vm.is<Cell>(vm.registers[target])))
+        return slow_wrong_kind(vm, instruction);
     // The namespace to look in first: the frame's own; for annotation scopes of a class, the class' dict in a
     // cell.
     Value space =

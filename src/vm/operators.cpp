@@ -5,7 +5,7 @@
 #include "objects/hash.h"
 #include "objects/str.h"
 #include "objects/type.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 #include "vm/slow.h"
 
 namespace natrix {
@@ -20,6 +20,11 @@ constexpr KnownName comparison_names[] = {
 Value own_method(Vm& vm, Value type, KnownName name) {
     Value method = type_lookup(vm, type, name);
     return vm.is<Function>(method) && vm.as<Function>(method)->builtin == script_function ? method : Value();
+}
+
+bool call_method(Vm& vm, Value method, Value self, Value other, const CallSite& site) {
+    return begin_exactly(vm, vm.as<Function>(method), site, self, other) ||
+           call_with(vm, method, {self, other}, site);
 }
 
 // The left operand's method, when calling it first is all that the protocol asks: both of one class, or the
@@ -50,21 +55,21 @@ bool begin_operator(Vm& vm, BinaryOperator op, Value left, Value right, bool in_
     if (in_place && left.is_ref()) {
         Value method = own_method(vm, class_of(vm, left), inplace_name(name));
         if (method.is_bound()) {
-            running = call_with(vm, method, {left, right}, site);
+            running = call_method(vm, method, left, right, site);
             return true;
         }
         if (type_lookup(vm, class_of(vm, left), inplace_name(name)).is_bound()) return false;
     }
     Value method = direct_method(vm, left, right, name);
     if (method.is_bound()) {
-        running = call_with(vm, method, {left, right}, site);
+        running = call_method(vm, method, left, right, site);
         return true;
     }
     // A number knows nothing of a script's instances.
     if (!in_place && (left.is_int() || left.is_double()) && is_instance_of_script(vm, right)) {
         Value reflected = own_method(vm, class_of(vm, right), reflected_name(name));
         if (reflected.is_bound()) {
-            running = call_with(vm, reflected, {right, left}, site);
+            running = call_method(vm, reflected, right, left, site);
             return true;
         }
     }
@@ -102,7 +107,7 @@ bool compare(Vm& vm, Comparison op, Value left, Value right, CallSite site) {
     }
     if (method.is_bound()) {
         site.kind = Return::binary;
-        return call_with(vm, method, {left, right}, site);
+        return call_method(vm, method, left, right, site);
     }
     return call_prelude(vm, PreludeFunction::compare_operation,
                         {Value::integer(static_cast<int>(op)), left, right}, site);

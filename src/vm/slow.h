@@ -9,7 +9,7 @@ namespace natrix {
 using SlowFunction = bool(Vm& vm, uint64_t instruction);
 
 // safepoint.cpp
-SlowFunction slow_loop;
+SlowFunction slow_loop, slow_wrong_kind;
 // warm.cpp
 SlowFunction slow_warm_up, slow_cold_loop;
 // names.cpp
