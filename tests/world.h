@@ -6,6 +6,7 @@
 #include "memory/collector.h"
 #include "memory/pool.h"
 #include "memory/verify.h"
+#include "memory/walk.h"
 #include "vm/run.h"
 
 extern "C" const std::byte natrix_embedded_image[];
@@ -32,9 +33,9 @@ struct World {
     }
 };
 
-inline void must_be_sound(Vm& vm, const char* when) {
+inline void must_be_sound(Vm& vm, const char* when, Completeness at_last = Completeness::compacted) {
     Fault fault = verify(vm, Completeness::running);
-    if (!fault && collect(vm, Collection::forced)) fault = verify(vm, Completeness::compacted);
+    if (!fault && collect(vm, Collection::forced)) fault = verify(vm, at_last);
     if (!fault) return;
     Object* object = vm.at(fault.offset);
     std::fprintf(stderr, "heap %s, at %#x, %s: %s (kind %u, flags %#x, type %#x)\n", when, fault.offset,

@@ -14,7 +14,7 @@ cd "$(dirname "$0")/.."
 jobs=${NATRIX_JOBS:-2}
 logs=build/test-logs
 all="checks release unit language twin gc slices dump command docs memory limits sanitize gcc fuzz"
-green="checks release unit language twin gc slices dump command docs memory gcc"
+green="checks release unit language twin gc slices dump command docs memory limits sanitize fuzz gcc"
 full=
 case "${1:-}" in
 "") stages=$green ;;
@@ -131,9 +131,7 @@ stage_dump() { step "mode dump: each slice in another VM" suite dump 2; }
 
 stage_memory() { step "mode memory: ever less of it" suite memory 4; }
 
-stage_limits() {
-    [ ! -e tests/limits/run.py ] || step "limits" python3 tests/limits/run.py
-}
+stage_limits() { step "limits" python3 tests/limits/run.py -j "$jobs" --every "$([ -n "$full" ] && echo 1 || echo 4)"; }
 
 stage_command() { step "the command" python3 tests/command/run.py; }
 
@@ -142,10 +140,10 @@ stage_docs() { step "docs" python3 tests/docs.py; }
 stage_sanitize() {
     step "build: ASan and UBSan" build sanitize natrix unit_tests || return
     step "unit tests, sanitized" unit_tests build/sanitize
-    step "language and hostile, sanitized" suite normal 3 --natrix build/sanitize/natrix --timeout 120
+    step "language and hostile, sanitized" suite normal 2 --natrix build/sanitize/natrix --timeout 120
 }
 
-stage_fuzz() { step "fuzzing, a minute" tests/fuzz/run.sh 30; }
+stage_fuzz() { step "fuzzing, a minute" tests/fuzz/run.sh "$([ -n "$full" ] && echo 300 || echo 20)"; }
 
 stage_gcc() {
     step "build: release, g++" build release-gcc natrix || return
