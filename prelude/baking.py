@@ -193,6 +193,9 @@ def finish_modules():
             namespace, attribute = late.get(member, (None, None))
             row.extend((intern_text(member), modules[member], namespace, attribute))
         BAKED[name] = tuple(row)
+        asking = tuple([member for member in closure if member in FIRST_IMPORT])
+        if asking:
+            FIRST_IMPORTS[name] = asking
     for name in closures:
         del modules[name]
     set_own_attribute(SYS[0], "builtin_module_names", tuple(sorted(["builtins", "sys", *SEALED])))

@@ -287,22 +287,56 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
         filename = path()
     if not isinstance(mode, str):
         raise TypeError(f"compile() argument 'mode' must be str, not {name_of(type_of(mode))}")
-    if mode not in MODES:
-        if mode == "func_type":
-            raise ValueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
-        raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
-    if optimize < -1 or optimize > 2:
-        raise ValueError("compile(): invalid optimize value")
     if flags & ~0x1FFFE40:
         raise ValueError("compile(): unrecognised flags")
+    if optimize < -1 or optimize > 2:
+        raise ValueError("compile(): invalid optimize value")
+    only_tree = flags & ONLY_TREE
+    if mode not in MODES and not (only_tree and mode == "func_type"):
+        if mode == "func_type":
+            raise ValueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+        more = ", 'single' or 'func_type'" if only_tree else " or 'single'"
+        raise ValueError(f"compile() mode must be 'exec', 'eval'{more}")
     if is_code(source):
         return source
+    if TREE_PARTS[2] is not None and isinstance(source, TREE_PARTS[2]):
+        if only_tree:
+            return source
+        source = tree_source(source, mode)
+    elif only_tree and isinstance(source, (str, bytes, bytearray, memoryview)):
+        return tree_of_source(source, filename, 3 if mode == "func_type" else MODES[mode], flags)
     if not isinstance(source, (str, bytes, bytearray, memoryview)):
         raise TypeError("compile() arg 1 must be a string, bytes or AST object")
     return compile_source_text(source, filename, MODES[mode], flags, optimize, "compile")
 
 
-def compile_source_text(source, filename, mode, flags, optimize, function):
+# Of compile()'s flags: to give the tree.
+ONLY_TREE = 0x400
+# What the module _ast has made: the classes of nodes, the nodes of enumerations, the class AST.
+TREE_PARTS = [None, None, None]
+
+
+def tree_of_source(source, filename, mode, flags):
+    """The syntax tree of a source."""
+    source = plain_source(source)
+    tree, warnings = parse_tree(source, filename, mode, flags, TREE_PARTS[0], TREE_PARTS[1])
+    if warnings is not None:
+        issue_syntax_warnings(filename, warnings, source)
+    if is_subtype(type_of(tree), BaseException):
+        raise tree
+    return tree
+
+
+def tree_source(tree, mode):
+    """A source that means what the tree does."""
+    wanted = {"exec": "Module", "eval": "Expression", "single": "Interactive"}[mode]
+    if type_of(tree).__name__ != wanted:
+        raise TypeError(f"expected {wanted} node, got {type_of(tree).__name__}")
+    namespace = {"__name__": "ast"}
+    return import_module_for(namespace, "ast", ("unparse",), 0).unparse(tree)
+
+
+def plain_source(source):
     if isinstance(source, (bytearray, memoryview)):
         source = bytes(source)
     if isinstance(source, str):
@@ -313,6 +347,11 @@ def compile_source_text(source, filename, mode, flags, optimize, function):
         raise SyntaxError("source code string cannot contain null bytes")
     if isinstance(source, str) and not text_isascii(source):
         source.encode("utf-8")  # there may be no surrogates
+    return source
+
+
+def compile_source_text(source, filename, mode, flags, optimize, function):
+    source = plain_source(source)
     code, warnings = compile_text(source, filename, mode, flags, optimize)
     if warnings is not None:
         issue_syntax_warnings(filename, warnings, source)

@@ -65,9 +65,15 @@ def host_name(name, called, globals):
     return value
 
 
+BAKED_ANSWERS = ("time_ns", "monotonic_ns", "process_time_ns", "urandom")
+
+
 def os_call(name, /, *args, **kwargs):
     """The one way to the operating system, as the host gives it; docs/embedding.md lists what the host is asked for. Open
     files have numbers only in here (open_files.py)."""
+    if is_baking() and name in BAKED_ANSWERS:
+        # Modules that ask while they are imported ask again when a script imports them: see FIRST_IMPORT.
+        return bytes(args[0]) if name == "urandom" else 0
     here = dict_get(OPEN_FILE_CALLS, name)
     if here is not MISSING:
         return here(*args)

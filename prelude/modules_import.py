@@ -8,6 +8,16 @@ BAKED = {}
 JOINED = {}
 
 
+# What a module's body asked of the host in the bake, it asks when the module is first imported, if there is a host.
+FIRST_IMPORT = {
+    "random": lambda module: module.seed(),
+    "logging": lambda module: set_attribute(module, "_startTime", os_call("time_ns")),
+}
+# Name of a module -> those of FIRST_IMPORT that come with it; and those that have asked.
+FIRST_IMPORTS = {}
+ASKED = {}
+
+
 def baked_module(name):
     """The image's module of this name, or MISSING."""
     row = dict_get(BAKED, name)
@@ -49,6 +59,12 @@ def load_module(name):
     # Once it was imported, it is found as any other: who has taken it out of sys.modules wants a fresh one.
     if baked is not MISSING and dict_get(JOINED, name) is MISSING:
         join_baked(modules, JOINED, baked)
+        first = dict_get(FIRST_IMPORTS, name)
+        if first is not MISSING and has_os_host():
+            for member in first:
+                if member not in ASKED:
+                    ASKED[member] = True
+                    FIRST_IMPORT[member](baked_module(member))
         return modules[name]
     at = name.rfind(".")
     parent = MISSING

@@ -899,11 +899,18 @@ def load_name(namespace, name, globals, cell):
         if contents is MISSING:
             raise name_error(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name)
         return contents
-    value = dict_get(globals, name)
+    if type_of(globals) is dict:
+        value = dict_get(globals, name)
+        if value is not MISSING:
+            return value
+    elif globals is not namespace:
+        try:
+            return globals[name]
+        except KeyError:
+            pass
+    value = dict_get(builtins_of(globals), name)
     if value is MISSING:
-        value = dict_get(builtins_dict(), name)
-        if value is MISSING:
-            raise name_error(f"name '{name}' is not defined", name)
+        raise name_error(f"name '{name}' is not defined", name)
     return value
 
 

@@ -1,19 +1,25 @@
 #include "runner.h"
 
+#include <sys/random.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 
 #include "base/text/utf8.h"
 #include "image/image_file.h"
 #include "memory/collector.h"
 #include "memory/verify.h"
+#include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
+#include "objects/integer.h"
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -99,6 +105,7 @@ bool Runner::start() {
     Vm& vm = *vm_;
     vm.stress_collect = options_->stress_collect;
     vm.show_prelude = options_->show_prelude;
+    vm.os_host = true;
     vm.reads_input = true;
     set_limits(vm, options_->limits);
     Dict* globals = make_dict(vm, 16);
@@ -173,7 +180,9 @@ Exit Runner::go_on() {
         flush();
         if (exit == Exit::sliced && options_->stress_dump && !through_dump()) std::exit(3);
         if (exit == Exit::paused) {
-            if (answer_input()) continue;
+            constexpr int64_t of_os = 3; // ASK_OS of prelude/host.py
+            bool os = vm_->as<Tuple>(vm_->request)->items()[0] == Value::integer(of_os);
+            if (os ? answer_os_call() : answer_input()) continue;
             exit = Exit::stopped;
         }
         bool goes_on = exit == Exit::sliced || exit == Exit::output;
@@ -372,6 +381,58 @@ bool Runner::answer_input() {
         Value value =
             interrupted ? vm.type(KnownType::KeyboardInterrupt) : str_from_utf8(vm, text.data(), text.size());
         if (!value.is_signal()) answer = tuple_of(vm, {Value::integer(interrupted), value});
+    }
+    if (answer.is_signal()) {
+        vm.stop = Stop::memory;
+        return false;
+    }
+    answer_pause(vm, answer);
+    return true;
+}
+
+// The operating system as the command gives it: the clocks, randomness and sleep, and nothing else.
+bool Runner::answer_os_call() {
+    Vm& vm = *vm_;
+    auto request = [&](uint32_t part) { return vm.as<Tuple>(vm.request)->items()[part]; };
+    std::string name = to_utf8(request(1));
+    auto* given = vm.as<Tuple>(request(2));
+    Value argument = given->length == 1 ? given->items()[0] : Value::none();
+    constexpr int64_t with_value = 0, unhandled = 2;
+    int64_t how = with_value;
+    int64_t clock = -1;
+    std::string bytes;
+    if (name == "time_ns") {
+        clock = CLOCK_REALTIME;
+    } else if (name == "monotonic_ns") {
+        clock = CLOCK_MONOTONIC;
+    } else if (name == "process_time_ns") {
+        clock = CLOCK_PROCESS_CPUTIME_ID;
+    } else if (name == "sleep" && (argument.is_int() || argument.is_double())) {
+        double seconds = argument.is_int() ? static_cast<double>(argument.as_int()) : argument.as_double();
+        timespec left = {static_cast<time_t>(seconds),
+                         static_cast<long>((seconds - std::floor(seconds)) * 1e9)};
+        flush();
+        nanosleep(&left, nullptr);
+    } else if (name == "urandom" && argument.is_int() && argument.as_int() <= 1 << 20) {
+        bytes.resize(static_cast<size_t>(argument.as_int()));
+        for (size_t at = 0; at < bytes.size(); at += 256)
+            if (getentropy(&bytes[at], std::min<size_t>(256, bytes.size() - at)) != 0) how = unhandled;
+    } else {
+        how = unhandled;
+    }
+    Value answer = Value::reserve();
+    for (int attempt = 0; attempt < 2 && answer.is_signal(); attempt++) {
+        if (attempt != 0 && make_room(vm) != Room::made) break;
+        Value value = Value::none();
+        if (clock >= 0) {
+            timespec now = {};
+            clock_gettime(static_cast<clockid_t>(clock), &now);
+            value = integer_from(vm, int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec);
+        } else if (name == "urandom" && how == with_value) {
+            value = bytes_from(vm, {reinterpret_cast<const uint8_t*>(bytes.data()),
+                                    static_cast<uint32_t>(bytes.size())});
+        }
+        if (!value.is_signal()) answer = tuple_of(vm, {Value::integer(how), value});
     }
     if (answer.is_signal()) {
         vm.stop = Stop::memory;

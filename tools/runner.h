@@ -86,6 +86,7 @@ class Runner {
     void write_out(Value& sink, int descriptor);
     // Answers what sys.stdin asks for. False: the memory limit ends the run.
     bool answer_input();
+    bool answer_os_call();
     [[nodiscard]] std::string read_input(int64_t size, bool line);
     bool fill_input();
 

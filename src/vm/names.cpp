@@ -39,6 +39,10 @@ bool undefined_name(Vm& vm, uint64_t instruction, Value name) {
 bool load_global(Vm& vm, uint64_t instruction, LoopOpcode module, LoopOpcode builtin, bool cacheable) {
     Value name = vm.name_at(field_c(instruction));
     uint32_t target = field_a(instruction);
+    // A dict of a class of the script's may find what it does not have.
+    if (Value space = vm.function()->globals; !vm.is_exact<Dict>(space))
+        return call_prelude(vm, PreludeFunction::load_name, {space, name, space, Value::none()},
+                            store_into(vm, instruction, target));
     auto* globals = vm.as<Dict>(vm.function()->globals);
     uint32_t entry = dict_find_str(vm, globals, name);
     if (entry != dict_missing) {
