@@ -4,6 +4,7 @@
 #include "natives/all.h"
 #include "natives/codecs.h"
 #include "natives/str_support.h"
+#include "objects/dict.h"
 #include "objects/tuple.h"
 
 // bytes <-> str with the codecs and error handlers that need no Python.
@@ -266,7 +267,52 @@ Value codec_normalised(Cage& cage, Value* a) {
     return str_from_ascii(cage, room);
 }
 
+Value with_size(Cage& c, Value result, uint32_t size) {
+    return result.is_signal() ? result : tuple_of(c, {result, Value::integer(size)});
+}
+
+// _codecs.charmap_decode(data, errors, mapping) by a table of characters, where each byte has one.
+Value charmap_decode(Cage& c, Value* a) {
+    ByteView bytes;
+    if (!is_exact_str(c, a[2]) || !byte_view(c, a[0], bytes)) return Value::defer();
+    text::Decoding how;
+    how.codec = Codec::charmap;
+    how.charmap = text_of(c, a[2]);
+    text::DecodeSize size = text::decode_size(how, bytes, c.poll);
+    if (size.status != TextStatus::ok) return signal_of(size.status);
+    if (size.error.reason) return Value::defer();
+    note_short_work(c, size.length);
+    Fresh fresh = make_fresh_str(c, size.length, size.maximum);
+    if (fresh.value.is_signal()) return fresh.value;
+    if (fresh.to.length != 0) {
+        TextStatus status = text::decode_fill(how, bytes, size, fresh.to, c.poll);
+        if (status != TextStatus::ok) return signal_of(status);
+    }
+    return with_size(c, fresh.value, bytes.length);
+}
+
+// _codecs.charmap_encode(str, errors, mapping) by a dict from code points to bytes, where it has all of them.
+Value charmap_encode(Cage& c, Value* a) {
+    if (!is_str(c, a[0]) || !c.is_exact<Dict>(a[2])) return Value::defer();
+    TextView text = text_of(c, a[0]);
+    auto* mapping = c.as<Dict>(a[2]);
+    Bytes* bytes = make_bytes(c, text.length);
+    if (!bytes) return Value::reserve();
+    auto* to = reinterpret_cast<uint8_t*>(bytes->data());
+    for (uint32_t i = 0; i < text.length; i++) {
+        if (i % 4096 == 4095 && c.poll.charge(512)) return Value::stopped();
+        Value found = dict_look_up(c, mapping, Value::integer(text[i]));
+        if (found.is_signal()) return found == Value::reserve() ? found : Value::defer();
+        if (!found.is_int() || found.as_int() < 0 || found.as_int() > 255) return Value::defer();
+        to[i] = static_cast<uint8_t>(found.as_int());
+    }
+    c.poll.spent += text.length % 4096 / 8;
+    return with_size(c, c.ref(bytes), text.length);
+}
+
 constexpr NativeEntry native_entries[] = {
+    {"_codecs.charmap_decode", charmap_decode},
+    {"_codecs.charmap_encode", charmap_encode},
     {"str.encode", str_encode},
     {"bytes.decode", decode},
     {"bytearray.decode", decode},
