@@ -285,7 +285,8 @@ INVARIANT(Type) {
     MUST(it->layout < kind_count, "instances of no kind");
     MUST(check.has_str(it->name), "no name");
     MUST(check.maybe<Tuple>(it->bases) && check.maybe<Type>(it->base), "its bases are no classes");
-    MUST(check.has<Tuple>(it->mro), "no MRO");
+    // (A metaclass' own mro() runs before the class has one.)
+    MUST(check.is<Tuple>(it->mro) || it->mro.is_unbound(), "no MRO");
     MUST(check.has<Dict>(it->dict), "no dict");
     MUST(check.maybe<Shape>(it->shape), "its shape is none");
     MUST(check.maybe<List>(it->subclasses), "its subclasses are no list");

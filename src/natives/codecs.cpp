@@ -4,7 +4,6 @@
 #include "natives/all.h"
 #include "natives/codecs.h"
 #include "natives/str_support.h"
-#include "objects/dict.h"
 #include "objects/tuple.h"
 
 // bytes <-> str with the codecs and error handlers that need no Python.
@@ -291,28 +290,8 @@ Value charmap_decode(Cage& c, Value* a) {
     return with_size(c, fresh.value, bytes.length);
 }
 
-// _codecs.charmap_encode(str, errors, mapping) by a dict from code points to bytes, where it has all of them.
-Value charmap_encode(Cage& c, Value* a) {
-    if (!is_str(c, a[0]) || !c.is_exact<Dict>(a[2])) return Value::defer();
-    TextView text = text_of(c, a[0]);
-    auto* mapping = c.as<Dict>(a[2]);
-    Bytes* bytes = make_bytes(c, text.length);
-    if (!bytes) return Value::reserve();
-    auto* to = reinterpret_cast<uint8_t*>(bytes->data());
-    for (uint32_t i = 0; i < text.length; i++) {
-        if (i % 4096 == 4095 && c.poll.charge(512)) return Value::stopped();
-        Value found = dict_look_up(c, mapping, Value::integer(text[i]));
-        if (found.is_signal()) return found == Value::reserve() ? found : Value::defer();
-        if (!found.is_int() || found.as_int() < 0 || found.as_int() > 255) return Value::defer();
-        to[i] = static_cast<uint8_t>(found.as_int());
-    }
-    c.poll.spent += text.length % 4096 / 8;
-    return with_size(c, c.ref(bytes), text.length);
-}
-
 constexpr NativeEntry native_entries[] = {
     {"_codecs.charmap_decode", charmap_decode},
-    {"_codecs.charmap_encode", charmap_encode},
     {"str.encode", str_encode},
     {"bytes.decode", decode},
     {"bytearray.decode", decode},

@@ -4,8 +4,8 @@
 #include "objects/list.h"
 #include "objects/tuple.h"
 
-// _heapq and _bisect over items that compare without Python, in CPython's order of comparisons. All of them are made
-// before anything moves.
+// _heapq and _bisect over items that compare without Python, in CPython's order of comparisons. All of them
+// are made before anything moves.
 namespace natrix {
 namespace {
 
@@ -20,7 +20,8 @@ Value less(Cage& cage, Value left, Value right) {
     return Value::defer();
 }
 
-// Where an item comes to stand, and the places that it passes, outermost first: each item there moves to the place before.
+// Where an item comes to stand, and the places that it passes, outermost first: each item there moves to the
+// place before.
 struct Path {
     uint32_t places[deepest + 1];
     uint32_t count = 0;
@@ -44,7 +45,8 @@ void place(Value* items, const Path& path, Value item) {
     items[path.places[path.count - 1]] = item;
 }
 
-// An item that goes in at `at`: it sinks to a leaf along the lesser children, and rises again. `path` is where it passes.
+// An item that goes in at `at`: it sinks to a leaf along the lesser children, and rises again. `path` is
+// where it passes.
 Value sink(Cage& cage, Value* items, uint32_t size, uint32_t at, Value item, Path& path) {
     Path down;
     down.places[down.count++] = at;
@@ -168,9 +170,12 @@ template<bool right> Value bisect(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry native_entries[] = {
-    {"_heapq.heappush", push},           {"_heapq.heappop", pop},
-    {"_heapq.heapreplace", replace},     {"_heapq.heappushpop", push_pop},
-    {"_heapq.heapify", heapify},         {"_bisect.bisect_right", bisect<true>},
+    {"_heapq.heappush", push},
+    {"_heapq.heappop", pop},
+    {"_heapq.heapreplace", replace},
+    {"_heapq.heappushpop", push_pop},
+    {"_heapq.heapify", heapify},
+    {"_bisect.bisect_right", bisect<true>},
     {"_bisect.bisect_left", bisect<false>},
 };
 

@@ -1,8 +1,8 @@
 #include <cstring>
 
 #include "base/numbers/twister.h"
-#include "natives/int_operators.h"
 #include "natives/all.h"
+#include "natives/int_operators.h"
 #include "objects/attributes.h"
 #include "objects/bytearray.h"
 #include "objects/tuple.h"
@@ -38,20 +38,20 @@ Value random_bits(Cage& cage, Value* a) {
     if (!twister) return Value::defer();
     if (count == 0) return Value::integer(0);
     if (count <= 32) return Value::integer(twister->next() >> (32 - count));
-    return compute_integer(
-        cage, (static_cast<uint64_t>(count) + 63) / 64, true, [&](bigint::Result& out, Work work) {
-            if (work.poll.charge(count / 512)) return NumberStatus::stopped;
-            std::memset(out.limbs, 0, out.capacity * 8);
-            int64_t left = count;
-            for (size_t i = 0; left > 0; i++, left -= 32) {
-                uint64_t word = twister->next();
-                if (left < 32) word >>= 32 - left;
-                out.limbs[i / 2] |= word << (i % 2 * 32);
-            }
-            out.size = out.capacity;
-            while (out.size > 0 && out.limbs[out.size - 1] == 0) out.size--;
-            return NumberStatus::ok;
-        });
+    return compute_integer(cage, (static_cast<uint64_t>(count) + 63) / 64, true,
+                           [&](bigint::Result& out, Work work) {
+                               if (work.poll.charge(count / 512)) return NumberStatus::stopped;
+                               std::memset(out.limbs, 0, out.capacity * 8);
+                               int64_t left = count;
+                               for (size_t i = 0; left > 0; i++, left -= 32) {
+                                   uint64_t word = twister->next();
+                                   if (left < 32) word >>= 32 - left;
+                                   out.limbs[i / 2] |= word << (i % 2 * 32);
+                               }
+                               out.size = out.capacity;
+                               while (out.size > 0 && out.limbs[out.size - 1] == 0) out.size--;
+                               return NumberStatus::ok;
+                           });
 }
 
 // A state, for the first slot of a Random.
@@ -97,8 +97,8 @@ constexpr NativeEntry native_entries[] = {
     {"_random.Random.getrandbits", random_bits},
 };
 constexpr NativeEntry kernel_entries[] = {
-    {"twister_make", make},       {"twister_seed", seed}, {"twister_words", words}, {"twister_put", put},
-    {"twister_random", random}, {"twister_bits", random_bits},
+    {"twister_make", make}, {"twister_seed", seed},     {"twister_words", words},
+    {"twister_put", put},   {"twister_random", random}, {"twister_bits", random_bits},
 };
 
 } // namespace

@@ -21,8 +21,8 @@ using regex::Mode;
 RegexPattern* pattern_at(Cage& c, Value* a) { return c.as<RegexPattern>(a[0]); }
 RegexMatch* match_at(Cage& c, Value* a) { return c.as<RegexMatch>(a[0]); }
 
-// (pattern, flags, code, groups, groupindex, indexgroup): a Pattern; None for words that are invalid; MISSING when the
-// code has an item that is no int of 32 bits.
+// (pattern, flags, code, groups, groupindex, indexgroup): a Pattern; None for words that are invalid; MISSING
+// when the code has an item that is no int of 32 bits.
 Value sre_make(Cage& c, Value* a) {
     auto* code = c.as<List>(a[2]);
     Scratch scratch(c);
@@ -70,7 +70,8 @@ Value pattern_code(Cage& c, Value* a) {
 
 // (pattern, string, mode, start, end)
 Value sre_run(Cage& c, Value* a) {
-    return pattern_match(c, pattern_at(c, a), a[1], static_cast<Mode>(a[2].as_int()), a[3].as_int(), a[4].as_int());
+    return pattern_match(c, pattern_at(c, a), a[1], static_cast<Mode>(a[2].as_int()), a[3].as_int(),
+                         a[4].as_int());
 }
 
 // match, fullmatch and search of Pattern: (self, string, pos, endpos).
@@ -214,7 +215,8 @@ Value split_native(Cage& c, Value* a) {
     return sre_split(c, arguments);
 }
 
-// A template is one text, or a tuple of text, group, text, group, … text. As a sequence of its texts and groups:
+// A template is one text, or a tuple of text, group, text, group, … text. As a sequence of its texts and
+// groups:
 class Template {
   public:
     Template(Cage& cage, Value parts) : cage_(cage) {
@@ -242,7 +244,8 @@ class Template {
     uint32_t count_;
 };
 
-// The replacements of one sub(): rows of spans in scratch, each of a match and of the groups that the template wants.
+// The replacements of one sub(): rows of spans in scratch, each of a match and of the groups that the
+// template wants.
 class Replacements {
   public:
     Replacements(Arena& arena, uint32_t groups) : arena_(arena), words_(2 + 2 * groups) {}
@@ -272,7 +275,9 @@ class Replacements {
         Block* next;
         uint64_t rows;
     };
-    uint32_t* row(Block* block, uint64_t i) const { return reinterpret_cast<uint32_t*>(block + 1) + i * words_; }
+    uint32_t* row(Block* block, uint64_t i) const {
+        return reinterpret_cast<uint32_t*>(block + 1) + i * words_;
+    }
     Arena& arena_;
     Block* first_ = nullptr;
     Block* last_ = nullptr;
@@ -310,8 +315,8 @@ template<class Group> Answer expand_into(const Template& parts, bool is_str, Pie
     return Answer::yes;
 }
 
-// (pattern, template, string, count, with_count): sub() and subn(). MISSING: the template's texts are not of the
-// string's sort.
+// (pattern, template, string, count, with_count): sub() and subn(). MISSING: the template's texts are not of
+// the string's sort.
 Value sre_substitute(Cage& c, Value* a) {
     int64_t limit = a[3].as_int();
     Template parts(c, a[1]);
@@ -360,14 +365,16 @@ Value sre_substitute(Cage& c, Value* a) {
                 if (row[0] > last) pieces.add(subject.text.slice(last, row[0]));
                 last = row[1];
                 const uint32_t* spans = row + 2;
-                fits = fits && expand_into(parts, subject.is_str, pieces, [&](uint32_t i) {
-                                   const uint32_t* span = spans + 2 * size_t{i};
-                                   return span[1] > span[0] ? subject.text.slice(span[0], span[1]) : TextView();
-                               }) == Answer::yes;
+                fits =
+                    fits && expand_into(parts, subject.is_str, pieces, [&](uint32_t i) {
+                                const uint32_t* span = spans + 2 * size_t{i};
+                                return span[1] > span[0] ? subject.text.slice(span[0], span[1]) : TextView();
+                            }) == Answer::yes;
             });
             if (last < subject.text.length) pieces.add(subject.text.slice(last, subject.text.length));
         };
-        if (c.poll.charge(static_cast<int64_t>(rows.count() / 8 + subject.text.length / 64))) return Value::stopped();
+        if (c.poll.charge(static_cast<int64_t>(rows.count() / 8 + subject.text.length / 64)))
+            return Value::stopped();
         build();
         if (!fits) return Value::tombstone();
         if (pieces.length > max_text_bytes) return raise_memory_error(c);
@@ -516,10 +523,12 @@ template<class Function> Value with_group(Cage& c, Value* a, Function function) 
 }
 
 Value match_start(Cage& c, Value* a) {
-    return with_group(c, a, [](RegexMatch* match, uint32_t group) { return position(match_spans(match)[2 * group]); });
+    return with_group(
+        c, a, [](RegexMatch* match, uint32_t group) { return position(match_spans(match)[2 * group]); });
 }
 Value match_end(Cage& c, Value* a) {
-    return with_group(c, a, [](RegexMatch* match, uint32_t group) { return position(match_spans(match)[2 * group + 1]); });
+    return with_group(
+        c, a, [](RegexMatch* match, uint32_t group) { return position(match_spans(match)[2 * group + 1]); });
 }
 Value match_span(Cage& c, Value* a) {
     return with_group(c, a, [&](RegexMatch* match, uint32_t group) {
@@ -528,7 +537,8 @@ Value match_span(Cage& c, Value* a) {
     });
 }
 Value match_get_item(Cage& c, Value* a) {
-    return with_group(c, a, [&](RegexMatch* match, uint32_t group) { return match_group(c, match, group, Value::none()); });
+    return with_group(
+        c, a, [&](RegexMatch* match, uint32_t group) { return match_group(c, match, group, Value::none()); });
 }
 
 // group(self, *groups)

@@ -342,6 +342,8 @@ Value isinstance_native(Cage& c, Value* a) {
     if (c.is_exact<Tuple>(a[1])) {
         auto* tuple = c.as<Tuple>(a[1]);
         for (uint32_t i = 0; i < tuple->length; i++) {
+            constexpr uint32_t stride = 1024;
+            if (i % stride == stride - 1 && c.poll.charge(stride / 4)) return Value::stopped();
             Value pair[] = {a[0], tuple->items()[i]};
             if (c.is<Tuple>(pair[1])) return Value::defer();
             Value answer = isinstance_native(c, pair);

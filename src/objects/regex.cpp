@@ -86,7 +86,8 @@ ProgramCheck remake_program(Cage& cage, RegexPattern* pattern, Arena& scratch) {
     return same ? ProgramCheck::sound : ProgramCheck::forged;
 }
 
-Value make_match(Cage& cage, RegexPattern* pattern, Value string, int64_t pos, int64_t endpos, const Matcher& matcher) {
+Value make_match(Cage& cage, RegexPattern* pattern, Value string, int64_t pos, int64_t endpos,
+                 const Matcher& matcher) {
     uint32_t groups = pattern->groups;
     auto* match = cage.make_unfilled<RegexMatch>(KnownType::re_match, (uint64_t{groups} + 1) * 8);
     if (!match) return Value::reserve();
@@ -125,7 +126,8 @@ Value pattern_match(Cage& cage, RegexPattern* pattern, Value string, Mode mode, 
     Scratch scratch(cage);
     Matcher matcher(program_of(pattern), subject.text, scratch, cage.poll);
     if (!matcher.ready()) return Value::reserve();
-    Found found = matcher.run(mode, static_cast<uint32_t>(start), static_cast<uint32_t>(std::max(start, end)), false);
+    Found found =
+        matcher.run(mode, static_cast<uint32_t>(start), static_cast<uint32_t>(std::max(start, end)), false);
     if (found == Found::no) return Value::none();
     if (found != Found::yes) return signal_of_found(found);
     return make_match(cage, pattern, string, start, end, matcher);

@@ -41,7 +41,8 @@ void Twister::generate() {
         uint32_t bits = (words[from] & upper_bit) | (words[(from + 1) % size] & ~upper_bit);
         return words[with] ^ bits >> 1 ^ ((bits & 1) != 0 ? matrix : 0);
     };
-    for (uint32_t i = 0; i < size; i++) words[i] = twist(i, i < size - distance ? i + distance : i + distance - size);
+    for (uint32_t i = 0; i < size; i++)
+        words[i] = twist(i, i < size - distance ? i + distance : i + distance - size);
     index = 0;
 }
 

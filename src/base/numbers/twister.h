@@ -4,7 +4,8 @@
 
 namespace natrix {
 
-// MT19937, the generator of Matsumoto and Nishimura, with the seeding and the outputs that Python's random has.
+// MT19937, the generator of Matsumoto and Nishimura, with the seeding and the outputs that Python's random
+// has.
 struct Twister {
     static constexpr uint32_t size = 624;
     uint32_t words[size];

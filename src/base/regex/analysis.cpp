@@ -2,8 +2,8 @@
 
 #include "base/regex/builder.h"
 
-// What can be told of a program without a text: which characters a match may begin with from some place on. From that
-// come the guards, which spare the matcher attempts that cannot succeed, and the way to search.
+// What can be told of a program without a text: which characters a match may begin with from some place on.
+// From that come the guards, which spare the matcher attempts that cannot succeed, and the way to search.
 namespace natrix::regex {
 namespace {
 
@@ -52,8 +52,8 @@ class Analysis {
   public:
     Analysis(Builder& program, uint32_t end, Poll& poll) : program_(program), end_(end), poll_(poll) {}
 
-    // The characters that a match from this place on may begin with: a bound from above. False: it may be empty, or
-    // too much would have to be looked at.
+    // The characters that a match from this place on may begin with: a bound from above. False: it may be
+    // empty, or too much would have to be looked at.
     bool first(uint32_t place, First& result) {
         uint32_t ways[most_ways];
         uint32_t count = 0;
@@ -287,6 +287,8 @@ class Analysis {
 
 } // namespace
 
-bool analyse(Builder& program, uint32_t code_end, Poll& poll) { return Analysis(program, code_end, poll).run(); }
+bool analyse(Builder& program, uint32_t code_end, Poll& poll) {
+    return Analysis(program, code_end, poll).run();
+}
 
 } // namespace natrix::regex

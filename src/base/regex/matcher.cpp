@@ -6,7 +6,8 @@
 
 namespace natrix::regex {
 
-// What backtracking does, from the top of the stack down: takes changes back, until it comes to another way to go.
+// What backtracking does, from the top of the stack down: takes changes back, until it comes to another way
+// to go.
 struct Matcher::Record {
     enum class What : uint32_t {
         bottom,
@@ -15,11 +16,11 @@ struct Matcher::Record {
         close, // a mark that ends a group; `c`: the last group before
         loop,
         // Other ways. `a` is the operation, `b` the position.
-        way,       // of a branch; `a`: its next entry, `c` how many are left
-        fewer,     // characters of a repeat_one; `c` the lowest position
-        more,      // characters of a lazy_one; `c` how many more there may be
-        body,      // once more the body of a lazy loop
-        follow,    // what comes behind: go on at `a`
+        way,    // of a branch; `a`: its next entry, `c` how many are left
+        fewer,  // characters of a repeat_one; `c` the lowest position
+        more,   // characters of a lazy_one; `c` how many more there may be
+        body,   // once more the body of a lazy loop
+        follow, // what comes behind: go on at `a`
         // Bounds of what is tried by itself. `c` is the bound outside.
         look,
         atomic,
@@ -183,7 +184,8 @@ template<class Unit> struct Matcher::Run {
     [[nodiscard]] bool group_follows(uint32_t group, Fold fold, const Unit* p, uint32_t& length) const {
         uint32_t from = m.slots_[2 * group], to = m.slots_[2 * group + 1];
         length = 0;
-        if (from == unset || to == unset || to < from || static_cast<size_t>(end - p) < to - from) return false;
+        if (from == unset || to == unset || to < from || static_cast<size_t>(end - p) < to - from)
+            return false;
         const Unit* group_text = text + from;
         for (; length < to - from; length++) {
             CodePoint a = p[length], b = group_text[length];
@@ -252,8 +254,8 @@ template<class Unit> struct Matcher::Run {
         }
     }
 
-    // Takes the records from `bound` on away but for the changes, of which only the oldest of each matters. No way
-    // lies from `floor` up to there.
+    // Takes the records from `bound` on away but for the changes, of which only the oldest of each matters.
+    // No way lies from `floor` up to there.
     void cut(uint32_t bound, uint32_t floor) {
         constexpr uint32_t few = 64;
         uint32_t kept = bound;
@@ -666,8 +668,7 @@ template<class Unit> struct Matcher::Run {
         const Unit* last = end - program.minimum;
         switch (static_cast<Search>(program.search)) {
         case Search::anchored: return p == text ? attempt(p, false, advance) : Found::no;
-        case Search::character:
-            return search_with(Is<Unit>{program.argument}, p, last, advance);
+        case Search::character: return search_with(Is<Unit>{program.argument}, p, last, advance);
         case Search::set: return search_with(In<Unit>{program.at(program.argument)}, p, last, advance);
         case Search::text: return search_text(start, advance);
         case Search::everywhere: break;

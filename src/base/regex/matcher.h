@@ -8,8 +8,8 @@ namespace natrix::regex {
 enum class Found : uint8_t { no, yes, stopped, exhausted };
 enum class Mode : uint8_t { match, fullmatch, search };
 
-// Runs a program over one text, as often as wanted. It backtracks, and keeps what it may have to go back to on a stack
-// of its own: first in a little room of this object, then in the arena.
+// Runs a program over one text, as often as wanted. It backtracks, and keeps what it may have to go back to
+// on a stack of its own: first in a little room of this object, then in the arena.
 class Matcher {
   public:
     static constexpr uint32_t unset = UINT32_MAX;
@@ -18,8 +18,8 @@ class Matcher {
     // False: memory is out.
     [[nodiscard]] bool ready() const { return slots_ != nullptr; }
 
-    // From `start` on, with nothing behind `last` in sight (start <= last <= length). `advance`: a match at `start`
-    // itself must not be empty.
+    // From `start` on, with nothing behind `last` in sight (start <= last <= length). `advance`: a match at
+    // `start` itself must not be empty.
     [[nodiscard]] Found run(Mode mode, uint32_t start, uint32_t last, bool advance);
 
     // Of the last match.

@@ -1,8 +1,9 @@
 #pragma once
 #include "base/regex/charset.h"
 
-// What the matcher runs: words of 32 bits, made by translate() from the words of `re._compiler` and never from
-// anything else, so that the matcher need not check them. Places in it are counted in words from its beginning.
+// What the matcher runs: words of 32 bits, made by translate() from the words of `re._compiler` and never
+// from anything else, so that the matcher need not check them. Places in it are counted in words from its
+// beginning.
 namespace natrix::regex {
 
 // How a search finds where a match may begin.
@@ -40,8 +41,9 @@ enum class Test : uint32_t {
     set,
 };
 
-// A set: 8 words with a bit for each character up to U+00FF; then which there are above (above::…); then how those are
-// told: 0 by nothing more (all or none, as the classes say), else 1 + Fold, and the words of the set.
+// A set: 8 words with a bit for each character up to U+00FF; then which there are above (above::…); then how
+// those are told: 0 by nothing more (all or none, as the classes say), else 1 + Fold, and the words of the
+// set.
 inline constexpr uint32_t set_above = 8;
 inline constexpr uint32_t set_how = 9;
 inline constexpr uint32_t set_words = 10;
@@ -57,35 +59,35 @@ inline constexpr uint32_t set_words = 10;
     return c <= 0xFF ? in_latin1(set, c) : in_above(set, c);
 }
 
-// Operands stand behind the operation's word. A guard is a Test that the next character must pass for the way to be
-// able to match.
+// Operands stand behind the operation's word. A guard is a Test that the next character must pass for the way
+// to be able to match.
 enum class Op : uint32_t {
     fail,
     match,
     any,
     any_all,
-    character,       // c
-    not_character,   // c
-    set,             // place
-    text,            // count, characters
-    at,              // Place
-    mark,            // number
-    group_ref,       // group, Fold
-    group_exists,    // group, where to go on when it has not matched
-    jump,            // place
-    branch,          // count, then for each way: guard, place
-    repeat_one,      // minimum, maximum, test, guard of what follows, 1 when nothing is given back
-    lazy_one,        // minimum, maximum, test, guard of what follows, unused
-    loop,            // number, place of its end
-    loop_end,        // number, minimum, maximum, place of the body, guard of the body, guard of what follows
-    lazy_loop_end,   // the same
-    look,            // how far back, 1 when it must not match, place behind its end
-    look_end,        //
-    look_not_end,    //
-    atomic,          //
-    atomic_end,      //
-    possessive,      // number, minimum, maximum, place behind its end
-    possessive_end,  // place of its beginning
+    character,      // c
+    not_character,  // c
+    set,            // place
+    text,           // count, characters
+    at,             // Place
+    mark,           // number
+    group_ref,      // group, Fold
+    group_exists,   // group, where to go on when it has not matched
+    jump,           // place
+    branch,         // count, then for each way: guard, place
+    repeat_one,     // minimum, maximum, test, guard of what follows, 1 when nothing is given back
+    lazy_one,       // minimum, maximum, test, guard of what follows, unused
+    loop,           // number, place of its end
+    loop_end,       // number, minimum, maximum, place of the body, guard of the body, guard of what follows
+    lazy_loop_end,  // the same
+    look,           // how far back, 1 when it must not match, place behind its end
+    look_end,       //
+    look_not_end,   //
+    atomic,         //
+    atomic_end,     //
+    possessive,     // number, minimum, maximum, place behind its end
+    possessive_end, // place of its beginning
 };
 
 inline constexpr uint32_t repeat_one_words = 8;

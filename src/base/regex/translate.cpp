@@ -67,7 +67,8 @@ class Translator {
         }
         poll_.spent += words_ / 8;
         uint32_t code_end = out_.size();
-        if (!out_.failed() && !resolve(code_end)) return stopped_ ? Translation::stopped : Translation::invalid;
+        if (!out_.failed() && !resolve(code_end))
+            return stopped_ ? Translation::stopped : Translation::invalid;
         if (out_.failed()) return Translation::exhausted;
         Program& head = out_.head();
         head.groups = groups_;
@@ -137,7 +138,8 @@ class Translator {
         case Word::group_ref_uni_ignore: return group_ref(Fold::unicode);
         case Word::group_ref_exists:
             // Its skip counts from the group's word, and leads to what holds when the group has not matched.
-            if (left() < 3 || code_[at_ + 1] >= groups_ || code_[at_ + 2] > part().end - (at_ + 1)) return false;
+            if (left() < 3 || code_[at_ + 1] >= groups_ || code_[at_ + 2] > part().end - (at_ + 1))
+                return false;
             end = at_ + 1 + code_[at_ + 2];
             if (end < at_ + 3) return false;
             out_.add(Op::group_exists, code_[at_ + 1], aimed(end));
@@ -386,8 +388,7 @@ class Translator {
         case Word::in:
         case Word::in_ignore:
         case Word::in_loc_ignore:
-        case Word::in_uni_ignore:
-            return out_.add_set(code_ + at + 2, code_ + at + 1 + code_[at + 1], fold);
+        case Word::in_uni_ignore: return out_.add_set(code_ + at + 2, code_ + at + 1 + code_[at + 1], fold);
         case Word::category: *add++ = static_cast<uint32_t>(Word::category); break;
         case Word::failure: break;
         case Word::not_literal_ignore:
@@ -448,12 +449,13 @@ class Translator {
     Arena& arena_;
     Poll& poll_;
     Builder out_;
-    uint32_t* places_ = nullptr; // of each word of the code that begins an operation, where that is in the program
+    uint32_t* places_ =
+        nullptr; // of each word of the code that begins an operation, where that is in the program
     Part* parts_ = nullptr;
     uint32_t depth_ = 0;
     uint32_t at_ = 0;
-    uint32_t fence_ = 0;       // the last place that a jump leads to
-    uint32_t literal_ = 0;     // where the last characters stand, and end
+    uint32_t fence_ = 0;   // the last place that a jump leads to
+    uint32_t literal_ = 0; // where the last characters stand, and end
     uint32_t literal_end_ = 0;
     uint32_t loops_ = 0;
     uint32_t minimum_ = 0;

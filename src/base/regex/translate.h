@@ -13,7 +13,7 @@ enum class Translation : uint8_t {
 };
 
 // Checks the words of `re._compiler` and makes the program in the arena. Equal words give equal programs.
-[[nodiscard]] Translation translate(const uint32_t* code, uint32_t words, uint32_t groups, Arena& arena, Poll& poll,
-                                    const Program*& program);
+[[nodiscard]] Translation translate(const uint32_t* code, uint32_t words, uint32_t groups, Arena& arena,
+                                    Poll& poll, const Program*& program);
 
 } // namespace natrix::regex
