@@ -13,7 +13,7 @@ def size_argument_of(value):
     return value
 
 
-class deque:
+class deque(weakref=True):
     """A list-like sequence optimized for data accesses near its endpoints."""
 
     __module__ = "collections"

@@ -94,6 +94,7 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
     if known is not MISSING:
         fill_builtin_class(known, namespace)
         type_dict(known)["__module__"] = namespace["__module__"]
+        set_type_flag(known, 128, weakref)
         cls = known
     else:
         resolved = resolve_bases(bases)

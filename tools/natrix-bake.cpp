@@ -1,5 +1,5 @@
-// natrix-bake [--keep-going] OUTPUT LIST LIB STDLIB FILE…: boots an empty cage, runs the prelude's files in it, imports the
-// modules that LIST names from LIB (ours) and STDLIB (CPython's), and writes the image.
+// natrix-bake [--keep-going] OUTPUT LIST LIB STDLIB FILE…: boots an empty cage, runs the prelude's files in
+// it, imports the modules that LIST names from LIB (ours) and STDLIB (CPython's), and writes the image.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

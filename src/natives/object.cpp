@@ -275,6 +275,14 @@ Value is_length(Cage&, Value* a) { return Value::boolean(a[0].is_int() && a[0].a
 Value str_character(Cage& c, Value* a) {
     return str_from_character(c, static_cast<CodePoint>(a[0].as_int()));
 }
+Value chr(Cage& c, Value* a) {
+    bool fits = a[0].is_int() && a[0].as_int() >= 0 && a[0].as_int() <= max_code_point;
+    return fits ? str_character(c, a) : Value::defer();
+}
+Value ord(Cage& c, Value* a) {
+    bool single = is_str(c, a[0]) && str_length(c, a[0]) == 1;
+    return single ? Value::integer(text_of(c, a[0])[0]) : Value::defer();
+}
 Value str_code_point(Cage& c, Value* a) { return Value::integer(text_of(c, a[0])[0]); }
 
 Value is_baking(Cage& c, Value*) { return Value::boolean(c.baking); }
@@ -332,6 +340,8 @@ constexpr NativeEntry kernel_entries[] = {
 };
 
 constexpr NativeEntry native_entries[] = {
+    {"chr", chr},
+    {"ord", ord},
     {"hash", hash_native},
     {"getattr", getattr_native},
     {"hasattr", hasattr_native},

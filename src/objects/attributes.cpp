@@ -53,8 +53,8 @@ uint32_t member_slots(Cage& cage, Object* object) {
     return type->shape.is_bound() ? cage.as<Shape>(type->shape)->count : 0;
 }
 
-// The slot of an object in dictionary mode that no script can name: its name begins with a dot. Null: not such
-// a name, or no slot of the class.
+// The slot of an object in dictionary mode that no script can name: its name begins with a dot. Null: not
+// such a name, or no slot of the class.
 Value* hidden_slot(Cage& cage, Object* object, Value name) {
     TextView text = text_of(cage, name);
     if (text.length == 0 || text[0] != '.') return nullptr;

@@ -8,6 +8,7 @@
 #include "objects/integer.h"
 #include "objects/list.h"
 #include "objects/range.h"
+#include "objects/regex.h"
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -247,7 +248,7 @@ Value step_part(Cage& cage, Value part) {
     return step(cage, cage.at(part), nullptr);
 }
 
-// The next item of an iterator over a list, a tuple or a range, without moving it; unbound: who knows.
+// The next item of an iterator over a list, a tuple, a range or a str, without moving it; unbound: who knows.
 Value next_of_row(Cage& cage, const Object* object) {
     if ((object->flags & Object::subclass) != 0) return {};
     if (object->kind == Kind::RangeIter) {
@@ -263,9 +264,14 @@ Value next_of_row(Cage& cage, const Object* object) {
         auto* list = static_cast<List*>(sequence);
         return at < list->size ? list_items(cage, list)[at] : Value();
     }
-    if (sequence->kind != Kind::Tuple) return {};
-    auto* tuple = static_cast<Tuple*>(sequence);
-    return at < tuple->length ? tuple->items()[at] : Value();
+    if (sequence->kind == Kind::Tuple) {
+        auto* tuple = static_cast<Tuple*>(sequence);
+        return at < tuple->length ? tuple->items()[at] : Value();
+    }
+    if (sequence->kind != Kind::Str || static_cast<uint8_t>(sequence->aux) != 1) return {};
+    auto* str = static_cast<Str*>(sequence);
+    if (at >= str->length) return {};
+    return cage.as<Items>(cage.characters)->items()[static_cast<uint8_t>(str->data()[at])];
 }
 
 void move_row(Object* object) {
@@ -321,6 +327,10 @@ Value step_numbered(Cage& cage, NativeIter* iterator, Value* pair) {
 Value step_native(Cage& cage, NativeIter* iterator, Value* pair, uint32_t depth = 0) {
     if (iterator->what == native_iter::enumerate) return step_numbered(cage, iterator, pair);
     if (is_deque_iterator(iterator)) return step_deque(cage, iterator);
+    if (iterator->what == native_iter::scan && cage.is<RegexScanner>(iterator->first)) {
+        Value match = scanner_step(cage, cage.as<RegexScanner>(iterator->first), regex::Mode::search);
+        return match.is_none() ? Value::exhausted() : match;
+    }
     if (iterator->what >= native_iter::repeat) return step_tool(cage, iterator, depth);
     if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return Value::defer();
     if (cage.as<Tuple>(iterator->first)->length == 2) {
@@ -634,6 +644,25 @@ Value Cursor::next() {
     return item;
 }
 
+bool Cursor::copy_entries(Value* to, uint64_t count) {
+    constexpr uint64_t few = 4096; // more are for the loop that polls
+    if (iterator_ || nested_ || count > few || count == 0) return false;
+    if (what_ == What::dict && part_ != dict_iter::items) {
+        auto* dict = static_cast<Dict*>(source_);
+        if (dict->live != dict->used || dict->live != count) return false;
+        const Value* entries = dict_entries(cage_, dict) + (part_ == dict_iter::values);
+        for (uint64_t i = 0; i < count; i++) to[i] = entries[2 * i];
+    } else if (what_ == What::set) {
+        auto* set = static_cast<Set*>(source_);
+        if (set->live != count || set->mask > few * 8) return false;
+        for (auto entry : SetRange(cage_, set)) *to++ = entry.key;
+    } else {
+        return false;
+    }
+    cage_.poll.spent += static_cast<int64_t>(count / 64);
+    return true;
+}
+
 Value Cursor::next_of_dict() {
     auto* dict = static_cast<Dict*>(source_);
     if (live_ != dict->live) {
@@ -864,6 +893,29 @@ Value leaf_next_pair(Cage& cage, Value iterator, Value* pair) {
     return two ? step_native(cage, native, pair) : Value::defer();
 }
 
+Value leaf_peek(Cage& cage, Value iterator) {
+    return iterator.offset() < cage.image_end ? Value() : next_of_row(cage, cage.at(iterator));
+}
+void leaf_skip(Cage& cage, Value iterator) { move_row(cage.at(iterator)); }
+
+bool leaf_next_row_pair(Cage& cage, NativeIter* iterator, Value* pair) {
+    Value first = iterator->first;
+    if (cage.offset_of(iterator) < cage.image_end || first.offset() < cage.image_end) return false;
+    if (iterator->what == native_iter::zip) {
+        auto* parts = cage.as<Tuple>(first);
+        return parts->length == 2 && step_two(cage, parts, pair).is_none();
+    }
+    if (iterator->what != native_iter::enumerate || iterator->second.is_bound() ||
+        !Value::fits_int(iterator->counter + 1))
+        return false;
+    Value item = next_of_row(cage, cage.at(first));
+    if (item.is_unbound()) return false;
+    move_row(cage.at(first));
+    pair[0] = Value::integer(iterator->counter++);
+    pair[1] = item;
+    return true;
+}
+
 bool is_leaf_iterator(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0) >= 0; }
 bool is_leaf_iterable(Cage& cage, Value value) {
     if (!value.is_ref() || !iterates_as_builtin(cage, value)) return false;
@@ -913,7 +965,10 @@ Value leaf_zip(Cage& cage, const Value* iterables, uint32_t count) {
 
 Value leaf_map(Cage& cage, Value function, Value iterable) {
     Value called = cage.is<BoundMethod>(function) ? cage.as<BoundMethod>(function)->function : function;
-    if (!cage.is<Function>(called)) return Value::defer();
+    bool of_class = false;
+    for (KnownType type : {KnownType::int_, KnownType::str, KnownType::float_})
+        of_class |= function == cage.type(type);
+    if (!of_class && !cage.is<Function>(called)) return Value::defer();
     Value inner = leaf_iter(cage, iterable);
     if (inner.is_signal()) return inner;
     if (step_bytes(cage, inner, 1) < 0) return Value::defer();
@@ -935,6 +990,7 @@ Value drain(Cage& cage, Cursor& cursor, Value* to, uint64_t count) {
         cursor.skip(count);
         return Value::none();
     }
+    if (cursor.copy_entries(to, count)) return Value::none();
     for (uint64_t i = 0; i < count; i++) {
         if (i % stride == stride - 1 && cage.poll.charge(stride / 64)) return Value::stopped();
         to[i] = cursor.next();

@@ -29,6 +29,8 @@ constexpr uint32_t product =
 constexpr uint32_t combinations = 14; // `counter` says: 0 not begun, 1 begun, 2 ended
 constexpr uint32_t replaced = 15;     // combinations_with_replacement
 constexpr uint32_t permutations = 16; // the indices of the pool, and behind them how far each place has come
+// Of re: `first` is a RegexScanner, which goes from match to match.
+constexpr uint32_t scan = 19;
 } // namespace native_iter
 
 // header.aux of a DictIter: which part, and from which end.
@@ -64,6 +66,9 @@ class Cursor {
         advance(count);
         ended_ = true;
     }
+    // All items of a dict or a set, of which there are `count`, when nothing stands in the way of taking them
+    // at once.
+    bool copy_entries(Value* to, uint64_t count);
 
   private:
     enum class What : uint8_t { nothing, list, tuple, text, bytes, byte_array, deque, range, dict, set };
@@ -106,6 +111,13 @@ Value leaf_next(Cage& cage, Value iterator);
 // The same when a pair is wanted: where a tuple of two would be made its items go to `pair`, and the answer
 // is None. Otherwise defer.
 Value leaf_next_pair(Cage& cage, Value iterator, Value* pair);
+// The commonest of these: enumerate() over a list, a tuple or a range, or zip() of two of them, with a pair
+// left. False: nothing was done.
+bool leaf_next_row_pair(Cage& cage, NativeIter* iterator, Value* pair);
+// The item that a builtin iterator over a list, a tuple, a range or a str gives next, and going past it;
+// unbound: there is none, or it is another iterator.
+Value leaf_peek(Cage& cage, Value iterator);
+void leaf_skip(Cage& cage, Value iterator);
 // __next__ of builtin iterators themselves, whatever a subclass says.
 Value leaf_step(Cage& cage, Value iterator);
 // leaf_next() for an iterator that stands inside of `depth` others.
