@@ -197,7 +197,8 @@ bool Runner::through_dump() {
     Cage* cage = state.pool.acquire(&state.image);
     if (!cage || !dump(*vm_, state.image.image(), DumpKind::slice, 0, "", bytes)) return false;
     Vm& other = make_vm(*cage, state.natives);
-    const char* wrong = load(other, state.image, state.starts(), DumpKind::slice, 0, UINT64_MAX, bytes, extra);
+    const char* wrong =
+        load(other, state.image, state.starts(), DumpKind::slice, 0, UINT64_MAX, bytes, extra);
     if (!wrong && !dump(other, state.image.image(), DumpKind::slice, 0, "", again)) wrong = "no second dump";
     if (!wrong && again != bytes) wrong = "the loaded VM has another dump";
     if (wrong) {
