@@ -48,6 +48,16 @@ _natrix.set_hooks(_values.lower, _values.lift, _errors.failure, ConversionError)
 
 __version__ = _natrix.version()
 
+for _public in (
+    Cancelled, Canceller, Change, Completed, ConversionError, DepthLimitError, Entry, Error, Frame, Function, FunctionCall,
+    Futures, HostCallLimitError, LimitError, Limits, Member, MemoryLimitError, MethodCall, Mount, NameLookup, Object, Pause,
+    Program, Record, RefusedError, Repr, ScriptError, ScriptException, ScriptSyntaxError, Session, Sliced, System, SystemCall,
+    TimeLimitError, Usage,
+):  # fmt: skip
+    # What a traceback or a repr() shows.
+    _public.__module__ = __name__
+del _public
+
 __all__ = [
     "NOT_HANDLED",
     "Cancelled",

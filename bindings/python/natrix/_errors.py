@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import functools
 import linecache
 import os.path
@@ -12,7 +13,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from . import _kinds as kind
 from ._host import Host
-from ._values import ConversionError
+from ._values import ConversionError, exposed_name, make_exception
 
 
 class Frame(NamedTuple):
@@ -53,6 +54,11 @@ class Error(Exception):
         self.output = output
         self.errors = errors
         self.exception = exception
+
+    def source_line(self, frame: Frame) -> str | None:
+        """The line that a frame is in, as far as the traceback quotes it."""
+        found = _lines_of(self.text).get((frame.filename, frame.line))
+        return None if found is None else _indented(frame, *found)
 
     def __str__(self) -> str:
         return f"{self.type}: {self.message}" if self.message else self.type
@@ -136,11 +142,13 @@ def failure(
     if which == kind.NO_RESOURCES:
         return MemoryError(message or "the host has no memory or address space for another VM")
     if which == kind.RAISED:
-        cls = ScriptSyntaxError if type in _SYNTAX and not frames else ScriptError
+        cls: builtins.type[Error] = ScriptSyntaxError if type in _SYNTAX and not frames else ScriptError
         if exception is None:
-            from ._values import make_exception
-
             exception = make_exception(type, () if message is None else (message,))
+        raised = None if host is None else host.raised
+        if raised is not None and exposed_name(raised) == type and (str(raised) or None) == message:
+            # A function of the host's has raised it: here it is, with its own traceback.
+            exception = raised
     else:
         cls = _CLASSES[which]
     if host is not None and host.output is not None:
@@ -150,6 +158,8 @@ def failure(
             host.output("stderr", errors)
     error = cls(message) if message else cls()
     error._fill(type, message, text, output, errors, frames, exception)
+    if exception is not None and host is not None and exception is host.raised:
+        error.__cause__ = exception
     return error.with_traceback(script_traceback(error.frames, text)) if frames else error
 
 
@@ -188,8 +198,7 @@ def script_traceback(frames: tuple[Frame, ...], text: str) -> types.TracebackTyp
         source = sources.get((frame.filename, frame.line))
         if source is not None:
             quoted, marked_at = source
-            # The quoted line has lost its indentation.
-            full = " " * max(frame.column - 1 - marked_at, 0) + quoted
+            full = _indented(frame, quoted, marked_at)
             _remember(filename, line, full)
             if frame.column > 0 and frame.end_column > 0 and frame.end_line == line:
                 start, end = (len(full[: at - 1].encode("utf-8", "replace")) for at in (frame.column, frame.end_column))
@@ -203,6 +212,11 @@ def script_traceback(frames: tuple[Frame, ...], text: str) -> types.TracebackTyp
             assert inner is not None
             made = types.TracebackType(made, inner.tb_frame, inner.tb_lasti, inner.tb_lineno)
     return made
+
+
+def _indented(frame: Frame, quoted: str, marked_at: int) -> str:
+    """A quoted line with the indentation that it has lost."""
+    return " " * max(frame.column - 1 - marked_at, 0) + quoted
 
 
 def _lines_of(text: str) -> dict[tuple[str, int], tuple[str, int]]:

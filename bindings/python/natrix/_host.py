@@ -10,7 +10,7 @@ class Host:
     """Shared by all pauses of a run, or of a session: where output goes, which functions and objects the script has
     been given, and which classes its values are made with."""
 
-    __slots__ = ("classes", "functions", "machine", "names", "objects", "output")
+    __slots__ = ("classes", "functions", "machine", "names", "objects", "output", "raised")
 
     def __init__(
         self,
@@ -26,6 +26,9 @@ class Host:
         self.classes: dict[str, type] = {cls.__name__: cls for cls in classes}
         # The same for all hosts of one session: what stayed in its VM may go back through each of them.
         self.machine: object = None
+
+        # What a function of the host has raised last.
+        self.raised: BaseException | None = None
 
     def is_same_machine(self, other: Host | None) -> bool:
         return other is self or (other is not None and self.machine is not None and self.machine is other.machine)

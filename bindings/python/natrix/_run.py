@@ -200,6 +200,7 @@ class Handlers:
         try:
             value = self.os(progress.name, progress.arguments, progress.keywords)
         except Exception as error:
+            self.host.raised = error
             return progress.resume_exception(error)
         if value is NOT_HANDLED:
             return progress.resume_unhandled()
@@ -285,7 +286,7 @@ async def to_the_end_async(progress: _natrix.Progress, handlers: Handlers, cance
             if which == kind.PAUSED_NAME:
                 progress = handlers.answer_name(progress)
             elif which == kind.PAUSED_FUTURES:
-                progress = await _settle(progress, tasks)
+                progress = await _settle(progress, handlers.host, tasks)
             else:
                 progress = _answer_async(progress, handlers, which, tasks)
     finally:
@@ -312,6 +313,7 @@ def _answer_async(
                 return progress.resume_unhandled()
             value = function(*progress.arguments, **progress.keywords)
     except Exception as error:
+        handlers.host.raised = error
         return progress.resume_exception(error)
     if inspect.isawaitable(value):
         tasks[progress.call_id] = asyncio.ensure_future(_awaited(value))
@@ -326,7 +328,9 @@ async def _awaited(value: Awaitable[Any]) -> Any:
     return await value
 
 
-async def _settle(progress: _natrix.Progress, tasks: dict[int, asyncio.Future[Any]]) -> _natrix.Progress:
+async def _settle(
+    progress: _natrix.Progress, host: Host, tasks: dict[int, asyncio.Future[Any]]
+) -> _natrix.Progress:
     calls = progress.calls
     waiting = [tasks[call] for call in calls if call in tasks]
     if len(waiting) != len(calls):
@@ -347,6 +351,7 @@ async def _settle(progress: _natrix.Progress, tasks: dict[int, asyncio.Future[An
         if error is None:
             settled.append((call, False, task.result()))
         elif isinstance(error, (Exception, asyncio.CancelledError)):
+            host.raised = error
             settled.append((call, True, error))
         else:
             raise error
@@ -455,7 +460,9 @@ class Pause:
         self, limits: Limits | None = None, *, system: System | None = None, canceller: Canceller | None = None
     ) -> None:
         """For the rest of the run; they count from here."""
-        self._native.set_options(_options(limits or Limits(), system, canceller))
+        options = _options(limits or Limits(), system, canceller)
+        assert options is not None
+        self._native.set_options(options)
 
     @property
     def system(self) -> System | None:

@@ -13,7 +13,7 @@ from . import _natrix
 _CLOCKS = {"ask": 0, "real": 1, "fixed": 2, "stepped": 3}
 _SLEEPS = {"ask": 0, "real": 1, "none": 2}
 _ACCESS = {"read-only": 0, "read-write": 1, "overlay": 2}
-_CHANGES = ("added", "changed", "removed")
+_CHANGES: tuple[Literal["added"], Literal["changed"], Literal["removed"]] = ("added", "changed", "removed")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import collections
 import dataclasses
 import datetime
 import decimal
@@ -275,9 +276,10 @@ _PLAIN = (str, int, float, bool, bytes, type(None))
 def _exception(value: BaseException, host: Host | None) -> _Parts:
     if isinstance(value, ScriptException):
         return (kind.EXCEPTION, value.class_name, value.args, None, None)
-    error = sys.modules["natrix._errors"]
-    if isinstance(value, error.ScriptError) and value.exception is not None:
-        value = value.exception
+    # An error of another run stands for what was raised there.
+    inner = getattr(value, "exception", None)
+    if type(value).__module__ == "natrix" and isinstance(inner, BaseException):
+        return _exception(inner, host)
     for cls in type(value).__mro__:
         name = cls.__name__ if cls.__module__ == "builtins" else _LIBRARY_EXCEPTIONS.get((cls.__module__, cls.__name__))
         if name is None:
@@ -290,6 +292,12 @@ def _exception(value: BaseException, host: Host | None) -> _Parts:
             args = _exact_arguments(value)
         return (kind.EXCEPTION, name, tuple(args), None, None)
     return (kind.EXCEPTION, "RuntimeError", (str(value),), None, None)
+
+
+def exposed_name(value: BaseException) -> str:
+    """Name of the class that scripts see an exception as."""
+    name: str = _exception(value, None)[1]
+    return name.rpartition(".")[2]
 
 
 def _exact_arguments(value: Any) -> tuple[Any, ...]:
@@ -461,23 +469,22 @@ def make_exception(name: str, args: tuple[Any, ...], bases: tuple[str, ...] = ()
         return made
 
 
-_named_tuples: dict[tuple[str, tuple[str, ...]], type] = {}
+_named_tuples: dict[tuple[str, tuple[str, ...]], Any] = {}
 
 
 def _lift_named_tuple(name: str, names: tuple[str, ...], items: tuple[Any, ...], host: Host | None) -> Any:
-    cls: Any = host.classes.get(name) if host is not None else None
-    if cls is not None and issubclass(cls, tuple) and getattr(cls, "_fields", None) == names:
-        return tuple.__new__(cls, items)
+    known = host.classes.get(name) if host is not None else None
+    if known is not None and issubclass(known, tuple) and getattr(known, "_fields", None) == names:
+        return tuple.__new__(known, items)
     if name == "stat_result" and len(items) == 10:
         return os.stat_result(items)
-    cls = _named_tuples.get((name, names))
-    if cls is None:
-        from collections import namedtuple
-
-        cls = namedtuple(name if name.isidentifier() else "NamedTuple", names, rename=True)  # type: ignore[misc]
+    made = _named_tuples.get((name, names))
+    if made is None:
+        make: Any = collections.namedtuple
+        made = make(name if name.isidentifier() else "NamedTuple", names, rename=True)
         if len(_named_tuples) < 1000:
-            _named_tuples[name, names] = cls
-    return tuple.__new__(cls, items)
+            _named_tuples[name, names] = made
+    return tuple.__new__(made, items)
 
 
 def _lift_record(
@@ -538,11 +545,13 @@ def lift(
         return _lift_record(text, items, names, handle, identity, frozen, host)
     assert items is not None
     if which == kind.DATETIME:
-        return datetime.datetime(*items[:7], tzinfo=items[8], fold=items[7])
+        year, month, day, hour, minute, second, microsecond, fold, zone = items
+        return datetime.datetime(year, month, day, hour, minute, second, microsecond, zone, fold=fold)
     if which == kind.DATE:
         return datetime.date(*items)
     if which == kind.TIME:
-        return datetime.time(*items[:4], tzinfo=items[5], fold=items[4])
+        hour, minute, second, microsecond, fold, zone = items
+        return datetime.time(hour, minute, second, microsecond, zone, fold=fold)
     if which == kind.TIMEDELTA:
         return datetime.timedelta(*items)
     if which == kind.TIMEZONE:

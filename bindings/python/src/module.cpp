@@ -302,7 +302,7 @@ nb::object value_of(nb::handle self) {
 
 // The exception that a function of the host has raised, to be given to the script; those that are meant for the
 // host (KeyboardInterrupt, SystemExit) go on.
-nb::object caught() {
+nb::object caught(PyObject* host) {
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     PyErr_NormalizeException(&type, &value, &traceback);
@@ -312,6 +312,7 @@ nb::object caught() {
         throw nb::python_error();
     }
     if (trace.is_valid()) PyException_SetTraceback(exception.ptr(), trace.ptr());
+    if (host != Py_None && PyObject_SetAttrString(host, "raised", exception.ptr()) < 0) throw nb::python_error();
     return exception;
 }
 
@@ -322,14 +323,14 @@ std::unique_ptr<Progress> answer(nb::handle object, nb::handle function) {
     const natrix_data* given = natrix_progress_keywords(self.handle.get());
     if (given && natrix_data_count(given) != 0) keywords = keywords_of(object);
     nb::object value = nb::steal(PyObject_Call(function.ptr(), arguments.ptr(), keywords.ptr()));
-    if (!value.is_valid()) return resume_exception(self, caught());
+    if (!value.is_valid()) return resume_exception(self, caught(self.host.ptr()));
     DataPtr data;
     try {
         data = to_data(value.ptr(), self.host.ptr());
     } catch (nb::python_error& error) {
         // What cannot cross is the script's to know.
         error.restore();
-        nb::object refusal = caught();
+        nb::object refusal = caught(Py_None);
         nb::object type_error = own(PyObject_CallFunction(PyExc_TypeError, "O", own(PyObject_Str(refusal.ptr())).ptr()));
         return resume_exception(self, type_error);
     }
