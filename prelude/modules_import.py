@@ -1,6 +1,8 @@
 # import, and the module sys.
 
-# Modules that the image holds: name -> module. They join sys.modules when they are first imported.
+# Modules that the image holds. They join sys.modules when they are first imported, with those that they import: name ->
+# a tuple of four values for each, which are its name, the module, and the namespace and name under which its package gets
+# it (None: has it already).
 BAKED = {}
 
 
@@ -22,12 +24,18 @@ def find_module(name):
 
 def load_module(name):
     """The module of this absolute name, and those it is in."""
+    if is_baking():
+        note_need(name)
     modules = modules_dict()
     found = dict_get(modules, name)
     if found is not MISSING:
         if found is None:
             raise module_not_found(f"import of {name} halted; None in sys.modules", name)
         return found
+    baked = dict_get(BAKED, name)
+    if baked is not MISSING:
+        join_baked(modules, baked)
+        return modules[name]
     at = name.rfind(".")
     parent = MISSING
     if at > 0:
@@ -37,11 +45,9 @@ def load_module(name):
             return found
         if get_attribute_or(parent, "__path__", MISSING) is MISSING:
             raise module_not_found(f"No module named {name!r}; {name[:at]!r} is not a package", name)
-    found = dict_get(BAKED, name)
+    found = bake_module(name) if is_baking() else MISSING
     if found is MISSING:
         found = found_by_importers(name, parent)
-    else:
-        modules[name] = found
     if parent is not MISSING:
         set_attribute(parent, name[at + 1:], found)
     return found

@@ -124,7 +124,7 @@ class object:
         if not is_type(value):
             raise TypeError(f"__class__ must be set to a class, not '{name_of(type_of(value))}' object")
         old = type_of(self)
-        if is_type(self) or not is_heap_type(value) or not is_heap_type(old):
+        if is_type(self) or not is_mutable_type(value) or not is_mutable_type(old):
             raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
         if not set_class(self, value):
             raise TypeError(f"__class__ assignment: '{name_of(value)}' object layout differs from '{name_of(old)}'")

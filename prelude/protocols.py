@@ -491,7 +491,7 @@ def type_set_attribute(cls, name, value):
             else:
                 bind(setter, found, type_of(found))(cls, value)
             return
-    if not is_heap_type(cls):
+    if not is_mutable_type(cls):
         raise TypeError(f"cannot set '{name}' attribute of immutable type '{qualified_name(cls)}'")
     set_type_attribute(cls, name, value)
 
@@ -516,7 +516,7 @@ def generic_delete_attribute(object, name):
         if type_lookup(type_of(found), "__set__") is not MISSING:
             raise AttributeError("__delete__")
     if is_type(object):
-        if not is_heap_type(object):
+        if not is_mutable_type(object):
             raise TypeError(f"cannot set '{name}' attribute of immutable type '{qualified_name(object)}'")
         if not delete_type_attribute(object, name):
             raise missing_attribute(object, name)
@@ -910,7 +910,9 @@ def builtins_of(globals):
 
 
 def build_class(body, name, /, *bases, metaclass=MISSING, **keywords):
-    if is_baking():
+    if is_baking() and function_is_builtin(body):
+        if function_part(body, 1) is not main_globals():
+            return build_sealed_class(body, name, bases, **keywords)
         known = builtin_class(name)
         if known is not MISSING:
             namespace = {}

@@ -71,11 +71,11 @@ class type:
     @property
     def __name__(cls):
         name = type_name(cls)
-        return name if is_heap_type(cls) else name[name.rfind(".") + 1:]
+        return name if is_mutable_type(cls) else name[name.rfind(".") + 1:]
 
     @__name__.setter
     def __name__(cls, value):
-        if not is_heap_type(cls):
+        if not is_mutable_type(cls):
             raise TypeError(f"cannot set '__name__' attribute of immutable type '{qualified_name(cls)}'")
         if not isinstance(value, str):
             raise TypeError(f"can only assign string to {name_of(cls)}.__name__, not '{name_of(type_of(value))}'")
@@ -92,7 +92,7 @@ class type:
 
     @__qualname__.setter
     def __qualname__(cls, value):
-        if not is_heap_type(cls):
+        if not is_mutable_type(cls):
             raise TypeError(f"cannot set '__qualname__' attribute of immutable type '{qualified_name(cls)}'")
         if not isinstance(value, str):
             raise TypeError(f"can only assign string to {name_of(cls)}.__qualname__, not '{name_of(type_of(value))}'")
@@ -106,11 +106,11 @@ class type:
     def __module__(cls):
         value = dict_get(type_dict(cls), "__module__")
         # (The class `type` itself has this very property under the name.)
-        return "builtins" if value is MISSING or not is_heap_type(cls) and not isinstance(value, str) else value
+        return "builtins" if value is MISSING or not is_mutable_type(cls) and not isinstance(value, str) else value
 
     @__module__.setter
     def __module__(cls, value):
-        if not is_heap_type(cls):
+        if not is_mutable_type(cls):
             raise TypeError(f"cannot set '__module__' attribute of immutable type '{qualified_name(cls)}'")
         set_type_attribute(cls, "__module__", value)
 
@@ -146,14 +146,14 @@ class type:
     @property
     def __doc__(cls):
         value = dict_get(type_dict(cls), "__doc__")
-        if value is MISSING or not is_heap_type(cls) and not isinstance(value, str):
+        if value is MISSING or not is_mutable_type(cls) and not isinstance(value, str):
             return None
         getter = type_lookup(type_of(value), "__get__")
         return value if getter is MISSING else invoke_get(getter, value, None, cls)
 
     @__doc__.setter
     def __doc__(cls, value):
-        if not is_heap_type(cls):
+        if not is_mutable_type(cls):
             raise TypeError(f"cannot set '__doc__' attribute of immutable type '{qualified_name(cls)}'")
         set_type_attribute(cls, "__doc__", value)
 
@@ -167,7 +167,7 @@ class type:
 
     @__annotations__.setter
     def __annotations__(cls, value):
-        if not is_heap_type(cls):
+        if not is_mutable_type(cls):
             raise TypeError(f"cannot set '__annotations__' attribute of immutable type '{qualified_name(cls)}'")
         set_type_attribute(cls, "__annotations_cache__", value)
         if dict_get(type_dict(cls), "__annotate_func__") is not MISSING:
@@ -248,11 +248,11 @@ def annotations_of_class(cls):
     annotate = dict_get(own, "__annotate_func__")
     if annotate is MISSING or annotate is None:
         value = {}
-        if not is_heap_type(cls):
+        if not is_mutable_type(cls):
             raise attribute_error(f"type object '{name_of(cls)}' has no attribute '__annotations__'", cls, "__annotations__")
     else:
         value = annotate(1)
-    if is_heap_type(cls):
+    if is_mutable_type(cls):
         set_type_attribute(cls, "__annotations_cache__", value)
     return value
 
@@ -286,7 +286,7 @@ def solid_base(cls):
         base = type_base(cls)
         if base is None:
             return cls
-        if is_heap_type(cls):
+        if is_mutable_type(cls):
             if slot_count(cls) > slot_count(base):
                 return cls
         elif layout_number(cls) != layout_number(base) or cls in EXCEPTIONS_WITH_FIELDS:
@@ -471,7 +471,7 @@ def mangle(class_name, name):
 
 
 def replace_bases(cls, value):
-    if not is_heap_type(cls):
+    if not is_mutable_type(cls):
         raise TypeError(f"cannot set '__bases__' attribute of immutable type '{qualified_name(cls)}'")
     if not is_subtype(type_of(value), tuple):
         raise TypeError(f"can only assign tuple to {name_of(cls)}.__bases__, not {name_of(type_of(value))}")

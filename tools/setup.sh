@@ -3,8 +3,9 @@
 #
 #   tools/setup.sh              all of it; a second run finds nothing to do but the example
 #   tools/setup.sh --packages   only the packages
+#   tools/setup.sh --library    only CPython's library: a file of an npm package, of one version and one hash
 #
-# NATRIX_JOBS sets how many compilers run at a time (2).
+# NATRIX_JOBS sets how many compilers run at a time (2). NATRIX_STDLIB names a python_stdlib.zip that is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,7 +21,9 @@ needed=(
     "ccache /usr/bin/ccache"
     "mold /usr/bin/mold"
     "python3 /usr/bin/python3"
+    "npm /usr/bin/npm"
 )
+library_package=pyodide@314.0.7
 jobs=${NATRIX_JOBS:-2}
 started=$SECONDS
 
@@ -55,19 +58,36 @@ install_packages() {
         install -y --no-install-recommends "${missing[@]}" </dev/null
 }
 
+# It is fetched once, for all working trees. The build checks its hash.
+fetch_library() {
+    local kept=$HOME/.cache/natrix/${library_package/@/-} folder
+    if [ -n "${NATRIX_STDLIB:-}" ] || [ -e "$kept/python_stdlib.zip" ]; then return 0; fi
+    say "fetching $library_package"
+    folder=$(mktemp -d)
+    (cd "$folder" && npm pack --silent "$library_package" >/dev/null && tar xzf ./*.tgz package/python_stdlib.zip)
+    mkdir -p "$kept"
+    mv "$folder/package/python_stdlib.zip" "$kept/"
+    rm -rf "$folder"
+}
+
 case "${1:-}" in
 --packages)
     install_packages
     exit 0
     ;;
+--library)
+    fetch_library
+    exit 0
+    ;;
 "") ;;
 *)
-    sed -n '2,7s/^# \{0,1\}//p' "$0"
+    sed -n '2,8s/^# \{0,1\}//p' "$0"
     exit 2
     ;;
 esac
 
 install_packages
+fetch_library
 say "measuring which branches are taken (once)"
 tools/train.sh
 say "building build/release/natrix"

@@ -15,6 +15,7 @@ enum class CompileMode : uint8_t {
 // What the bake knows of natives, for the decorators @native and @kernel of the prelude. -1: no such one.
 struct NativeNames {
     int32_t (*find)(const char* name, size_t size, bool kernel) = nullptr;
+    syntax::Text module; // natives of a module are named with it: "math.sqrt"; empty: the prelude
 };
 
 struct CompileOptions {

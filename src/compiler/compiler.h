@@ -97,6 +97,8 @@ class Compiler {
     void count_hidden(Scope* scope);
     void prologue(bool generator);
     Text qualified_name(Text name, UnitKind kind);
+    // Of a @native: with the module's name, when it is not the prelude's.
+    Text native_name(Text name);
     Variable variable_of(Symbol* symbol, bool in_comprehension);
     // What a name of the source means here.
     Variable resolve(Text name);

@@ -234,7 +234,7 @@ void Compiler::function_statement(const FunctionParts& original) {
             bool is_native = is_mark(f.decorators[0], text("native"));
             bool is_kernel = is_mark(f.decorators[0], text("kernel"));
             if (!is_native && !is_kernel) break;
-            Text name = is_kernel ? f.name : qualified_name(f.name, UnitKind::function);
+            Text name = is_kernel ? f.name : native_name(f.name);
             if (failed()) return;
             native = options_.natives->find(name.data, name.size, is_kernel);
             if (native < 0) return problem(at, is_kernel ? "no such kernel: " : "no such native: ", name);

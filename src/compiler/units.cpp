@@ -37,6 +37,14 @@ Text Compiler::qualified_name(Text name, UnitKind kind) {
     return result;
 }
 
+Text Compiler::native_name(Text name) {
+    Text qualified = qualified_name(name, UnitKind::function);
+    if (failed() || options_.natives->module.size == 0) return qualified;
+    Text result = join(arena_, options_.natives->module, text("."), qualified);
+    if (!result.present()) fail(Status::no_scratch);
+    return result;
+}
+
 bool Compiler::open_unit(UnitKind kind, Scope* scope, Text name, uint32_t first_line) {
     if (failed()) return false;
     Arena::Mark mark = arena_.mark();

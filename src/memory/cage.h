@@ -44,7 +44,8 @@ constexpr uint32_t page = 4096;
 // that a script can forge reaches it, because offsets are unsigned and counted from the base upwards. (vm/
 // keeps its own state behind it, in the same pages; see vm/vm.h.)
 struct Cage {
-    static constexpr size_t control_bytes = 256 * 1024;
+    // (What the pool knows of the cage stands before it in its first page.)
+    static constexpr size_t control_bytes = 256 * 1024 - 64;
     // A collection is scheduled after as many bytes as the last one left alive, but at least this many.
     static constexpr uint64_t collection_step = 4 << 20;
 
@@ -82,6 +83,9 @@ struct Cage {
     uint8_t* image_dirty = nullptr;
     // For each of these pages: the first object that starts in it or later.
     const uint32_t* first_objects = nullptr;
+    // Texts of the baked modules; see objects/sources.h.
+    const std::byte* sources = nullptr;
+    uint64_t sources_size = 0;
     uint64_t heap_peak = 0;       // how far the heap reached before a collection, since the last reset
     uint64_t scratch_peak = 0;    // the same of the scratch region
     uint64_t mark_stack_peak = 0; // bytes
@@ -96,6 +100,18 @@ struct Cage {
     };
     static constexpr uint32_t method_cache_entries = 1024;
     MethodCacheEntry* method_cache = nullptr;
+
+    // Code of the image is shared and read-only. What of it a VM runs often it runs in a copy of its own,
+    // which may take quick forms: a cache that counts for no limit, is in no dump and may be dropped at any
+    // instruction boundary. `warm_copies` and `warm_heat` go by Code.number.
+    static constexpr uint32_t most_numbered_codes = 64 * 1024;
+    static constexpr uint64_t warm_bytes = 1 << 20;
+    const uint64_t** warm_copies = nullptr; // null: not yet; the image's own words: there was no room
+    uint8_t* warm_heat = nullptr;
+    uint32_t* warm_touched = nullptr; // the codes with heat
+    uint64_t* warm_begin = nullptr;
+    uint64_t* warm_free = nullptr;
+    uint32_t warm_touched_count = 0;
 
     // Roots, in this order and without a gap.
     uint32_t frame = 0; // the innermost frame's header; 0: nothing runs

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "memory/identities.h"
 #include "memory/walk.h"
 
 namespace natrix {
@@ -487,24 +488,28 @@ void Collector::settle_weak_items(bool done) {
     }
 }
 
-// Pairs of an object and its number: the order of the objects stays.
+// Runs stay in the order of the objects.
 void Collector::forget_dead_identities() {
     if (!cage_.is<List>(cage_.identities)) return;
     auto* list = cage_.as<List>(cage_.identities);
-    if (!list->items.is_bound()) return;
-    Value* items = cage_.as<Items>(list->items)->items();
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < list->size; i += 2) {
-        if (!marked(items[i].offset())) continue;
-        if (kept != i) {
-            items[kept] = items[i];
-            items[kept + 1] = items[i + 1];
+    uint64_t kept = identity_runs;
+    Value* items = nullptr;
+    uint32_t runs = 0;
+    each_identity_run(cage_, list, [&](Value& run, const Value* pair) {
+        if (!items) items = &run;
+        uint64_t before = kept;
+        for (int64_t left = run.as_int(); left != 0; --left, pair += 2) {
+            if (!marked(pair->offset())) continue;
+            items[kept] = pair[0];
+            items[kept + 1] = pair[1];
+            kept += 2;
         }
-        kept += 2;
-    }
-    if (kept == list->size) return;
-    std::memset(static_cast<void*>(items + kept), 0, size_t{list->size - kept} * 8);
-    list->size = kept;
+        run = Value::integer(0);
+        if (kept != before) items[runs++] = Value::integer(static_cast<int64_t>((kept - before) / 2));
+    });
+    if (!items || kept == list->size) return;
+    std::memset(static_cast<void*>(items + kept), 0, (list->size - kept) * 8);
+    list->size = static_cast<uint32_t>(kept);
 }
 
 // What died or was cleared leaves the chain. References of the image stay in it.

@@ -343,7 +343,9 @@ Value next_entry_kernel(Cage& cage, Value* a) {
     int64_t at = a[1].as_int();
     if (dict->live == 0) return Value::integer(-1);
     const Value* entries = dict_entries(cage, dict);
+    int64_t from = at;
     while (at < dict->used && entries[2 * at] == Value::tombstone()) at++;
+    cage.poll.spent += (at - from) / 64;
     return Value::integer(at < dict->used ? at : -1);
 }
 template<uint32_t part> Value entry_kernel(Cage& cage, Value* a) {

@@ -1,5 +1,7 @@
 #include "natives/int_operators.h"
 
+#include <algorithm>
+
 #include "natives/float_operators.h"
 #include "objects/tuple.h"
 
@@ -425,7 +427,9 @@ Value int_power_modulo(Cage& cage, Value base, Value exponent, Value modulus) {
 int int_compare(Cage& cage, Value left, Value right) {
     int64_t a, b;
     if (fits(cage, left, a) && fits(cage, right, b)) return a < b ? -1 : a > b;
-    return bigint::compare(IntegerView(cage, left), IntegerView(cage, right));
+    IntegerView x(cage, left), y(cage, right);
+    cage.poll.spent += static_cast<int64_t>(std::min(x.integer.size, y.integer.size) / 128);
+    return bigint::compare(x, y);
 }
 
 } // namespace natrix

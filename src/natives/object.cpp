@@ -209,7 +209,11 @@ Value fold_hash(Cage& c, Value* a) {
     return integer_from(c, number == -1 ? -2 : number);
 }
 
-Value identity(Cage& c, Value* a) { return integer_from(c, identity_hash(c, a[0])); }
+Value identity(Cage& c, Value* a) {
+    int64_t identity = 0;
+    if (leaf_identity(c, a[0], identity) != Answer::yes) return Value::reserve();
+    return integer_from(c, static_cast<int64_t>(static_cast<uint64_t>(identity) >> 3));
+}
 
 Value hash_native(Cage& c, Value* a) {
     int64_t hash;

@@ -28,6 +28,7 @@ template<CaseOperation operation> Value change_case(Cage& cage, Value* a) {
         if (positional || text.length <= stride) {
             text::ascii_case(ascii_operation, {text.units8(), text.length},
                              static_cast<uint8_t*>(fresh.to.data));
+            if (text.length >= poll_stride) note_work(cage, text.length);
             return fresh.value;
         }
         for (uint32_t at = 0; at < text.length; at += stride) {

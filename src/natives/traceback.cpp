@@ -5,6 +5,7 @@
 #include "natives/all.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
+#include "objects/sources.h"
 #include "objects/str.h"
 #include "objects/suggestion.h"
 #include "objects/tuple.h"
@@ -90,15 +91,42 @@ Value remember_source(Cage& c, Value* a) {
     return dict_set_str(c, c.as<Dict>(sources_of(c)), name, a[1]) ? Value::none() : Value::reserve();
 }
 
+// A line of a baked module's text.
+Value baked_line(Cage& c, Value filename, int64_t wanted) {
+    SourceText text = baked_source(c, filename);
+    const char *at = text.data, *end = text.data + text.size;
+    for (int64_t line = 1; at && at < end; line++) {
+        auto* stop = static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at)));
+        if (!stop) stop = end;
+        if (line == wanted) {
+            c.poll.spent += (at - text.data) / 256;
+            return str_from_utf8(c, at, static_cast<size_t>(stop - at));
+        }
+        at = stop + 1;
+    }
+    return Value::tombstone();
+}
+
+// baked_source(filename): the text of a baked module as a str; MISSING: there is none.
+Value baked_source_text(Cage& c, Value* a) {
+    SourceText text = baked_source(c, a[0]);
+    if (!text.data) return Value::tombstone();
+    c.poll.spent += text.size / 64;
+    return str_from_utf8(c, text.data, text.size);
+}
+
 // source_line(filename, number): the line without its end; MISSING: unknown.
 Value source_line(Cage& c, Value* a) {
-    if (!c.is<Dict>(sources_of(c)) || !is_str(c, a[0])) return Value::tombstone();
-    Value name = intern(c, a[0]);
-    if (name.is_signal()) return name;
-    Value source = dict_get_str(c, c.as<Dict>(sources_of(c)), name);
-    if (!is_str(c, source)) return Value::tombstone();
-    TextView text = text_of(c, source);
+    if (!is_str(c, a[0])) return Value::tombstone();
     int64_t wanted = a[1].as_int();
+    Value source;
+    if (c.is<Dict>(sources_of(c))) {
+        Value name = intern(c, a[0]);
+        if (name.is_signal()) return name;
+        source = dict_get_str(c, c.as<Dict>(sources_of(c)), name);
+    }
+    if (!is_str(c, source)) return baked_line(c, a[0], wanted);
+    TextView text = text_of(c, source);
     uint32_t start = 0;
     for (int64_t line = 1; line <= wanted && start < text.length; line++) {
         uint32_t end = start;
@@ -142,6 +170,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"code_positions", code_positions},
     {"remember_source", remember_source},
     {"source_line", source_line},
+    {"baked_source", baked_source_text},
     {"closest_name", closest_of_tuple},
 };
 

@@ -99,6 +99,26 @@ Value fill_builtin_class(Cage& c, Value* a) {
     return Value::none();
 }
 
+// seal_class(class, full name): a class of a module of ours becomes as classes of CPython's C modules are.
+Value seal_class(Cage& c, Value* a) {
+    auto* type = type_at(c, a);
+    Value name = intern(c, a[1]);
+    if (name.is_signal()) return name;
+    auto* attributes = c.as<Dict>(type->dict);
+    for (auto entry : DictRange(c, attributes)) {
+        Value attribute = entry.value;
+        if (entry.key == c.name(KnownName::new_) && c.is_exact<StaticMethod>(attribute)) {
+            attribute = c.as<StaticMethod>(attribute)->callable;
+            if (!dict_set_str(c, attributes, entry.key, attribute)) return Value::reserve();
+        }
+        adopt(c, a[0], entry.key, attribute);
+    }
+    type->name = name;
+    type->flags |= type_flag::immutable;
+    c.epoch++;
+    return Value::none();
+}
+
 Value builtin_class(Cage& c, Value* a) {
     for (Value known : c.types)
         if (str_equal(c, c.as<Type>(known)->name, a[0])) return known;
@@ -198,6 +218,11 @@ Value layout_name(Cage& c, Value* a) { return Value::integer(type_at(c, a)->layo
 
 Value is_heap_type(Cage& c, Value* a) {
     return Value::boolean((type_at(c, a)->flags & type_flag::heap) != 0);
+}
+// Whether attributes of the class may be set.
+Value is_mutable_type(Cage& c, Value* a) {
+    return Value::boolean((type_at(c, a)->flags & (type_flag::heap | type_flag::immutable)) ==
+                          type_flag::heap);
 }
 Value is_final_type(Cage& c, Value* a) {
     return Value::boolean((type_at(c, a)->flags & type_flag::final) != 0);
@@ -340,6 +365,8 @@ constexpr NativeEntry kernel_entries[] = {
     {"slot_count", slot_count},
     {"layout_number", layout_name},
     {"is_heap_type", is_heap_type},
+    {"is_mutable_type", is_mutable_type},
+    {"seal_class", seal_class},
     {"is_final_type", is_final_type},
     {"type_has_dict", type_has_dict},
     {"type_has_weakref", type_has_weakref},

@@ -5,6 +5,7 @@
 #include "base/text/scan.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
+#include "objects/identities.h"
 #include "objects/integer.h"
 #include "objects/list.h"
 #include "objects/range.h"
@@ -52,54 +53,6 @@ constexpr int64_t identity_of_serial(uint32_t serial) {
     return int64_t{region::stack_end} + int64_t{serial} * 16;
 }
 
-// Cage::identities is a List of pairs, object and serial, in the order of the objects' offsets (sliding keeps
-// that order; who reorders objects sorts it again). Gives the index of the first pair not before `offset`.
-uint32_t find_identity(Cage& cage, uint32_t offset) {
-    if (cage.identities.is_unbound()) return 0;
-    auto* list = cage.as<List>(cage.identities);
-    uint32_t low = 0, high = list->size / 2;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (list_items(cage, list)[2 * size_t{middle}].offset() < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-Answer noted_identity(Cage& cage, Value value, int64_t& identity) {
-    uint32_t at = find_identity(cage, value.offset());
-    Object* object = cage.at(value);
-    if ((object->flags & Object::identified) != 0) {
-        auto* list = cage.as<List>(cage.identities);
-        if (2 * size_t{at} < list->size && list_items(cage, list)[2 * size_t{at}] == value) {
-            identity = identity_of_serial(
-                static_cast<uint32_t>(list_items(cage, list)[2 * size_t{at} + 1].as_int()));
-            return Answer::yes;
-        }
-    }
-    if (cage.identities.is_unbound()) {
-        List* fresh = make_list(cage, 8);
-        if (!fresh) return Answer::reserve;
-        cage.identities = cage.ref(fresh);
-    }
-    auto* list = cage.as<List>(cage.identities);
-    if (!list_make_room(cage, list, 2)) return Answer::reserve;
-    Value* place = list_items(cage, list) + 2 * size_t{at};
-    cage.writing(list);
-    cage.writing(cage.at(list->items));
-    std::memmove(static_cast<void*>(place + 2), place, (list->size - 2 * size_t{at}) * 8);
-    uint32_t serial = cage.new_serial();
-    place[0] = value;
-    place[1] = Value::integer(serial);
-    list->size += 2;
-    cage.writing(object);
-    object->flags |= Object::identified;
-    identity = identity_of_serial(serial);
-    return Answer::yes;
-}
-
 } // namespace
 
 int64_t str_python_hash(TextView text) { return unfolded_hash(text::hash_text(text)); }
@@ -117,8 +70,11 @@ Answer leaf_identity(Cage& cage, Value value, int64_t& identity) {
         identity = value.offset();
         return Answer::yes;
     }
-    if (!serial) return noted_identity(cage, value, identity);
-    if (*serial == 0) {
+    uint32_t number = 0;
+    if (!serial) {
+        if (!identity_number(cage, value, number)) return Answer::reserve;
+        serial = &number;
+    } else if (*serial == 0) {
         cage.writing(object);
         *serial = cage.new_serial();
     }
@@ -424,7 +380,7 @@ bool equal_numbers(Cage& cage, Value left, Value right) {
     int64_t small, other;
     bool left_small = integer_fits(cage, left, small), right_small = integer_fits(cage, right, other);
     if (left_small || right_small) return left_small && right_small && small == other;
-    cage.poll.spent += cage.as<Int>(left)->limbs / 1024;
+    cage.poll.spent += cage.as<Int>(left)->limbs / 128;
     return bigint::compare(IntegerView(cage, left), IntegerView(cage, right)) == 0;
 }
 

@@ -77,6 +77,14 @@ Value step_sequence(Cage& cage, SeqIter* iterator) {
     return item;
 }
 
+// The first entry from `at` on that is one, or an end.
+int64_t skip_deleted(Cage& cage, const Value* entries, int64_t at, int64_t used, bool reversed) {
+    int64_t from = at;
+    while (at >= 0 && at < used && entries[2 * at] == Value::tombstone()) at += reversed ? -1 : 1;
+    cage.poll.spent += (reversed ? from - at : at - from) / 64;
+    return at;
+}
+
 Value step_dict(Cage& cage, DictIter* iterator, Value* pair) {
     if (iterator->dict.is_unbound()) return Value::exhausted();
     auto* dict = cage.as<Dict>(iterator->dict);
@@ -89,7 +97,7 @@ Value step_dict(Cage& cage, DictIter* iterator, Value* pair) {
     bool reversed = (iterator->aux & dict_iter::reversed) != 0;
     int64_t used = entries ? dict->used : 0, at = static_cast<int32_t>(iterator->index);
     if (reversed && at >= used) at = used - 1;
-    while (at >= 0 && at < used && entries[2 * at] == Value::tombstone()) at += reversed ? -1 : 1;
+    at = skip_deleted(cage, entries, at, used, reversed);
     if (at < 0 || at >= used) {
         iterator->dict = Value();
         return Value::exhausted();
@@ -587,7 +595,7 @@ Value Cursor::next_of_dict() {
     const Value* entries = dict->live != 0 ? dict_entries(cage_, dict) : nullptr;
     int64_t used = entries ? dict->used : 0, at = index_;
     if (reversed_ && at >= used) at = used - 1;
-    while (at >= 0 && at < used && entries[2 * at] == Value::tombstone()) at += reversed_ ? -1 : 1;
+    at = skip_deleted(cage_, entries, at, used, reversed_);
     if (at < 0 || at >= used) {
         ended_ = true;
         return Value::exhausted();

@@ -4,6 +4,7 @@
 #include "compiler/instruction.h"
 #include "compiler/verifier.h"
 #include "memory/collector.h"
+#include "memory/identities.h"
 #include "memory/verify.h"
 #include "memory/walk.h"
 #include "objects/code.h"
@@ -672,12 +673,23 @@ class Loader {
         bool sound = is_object(vm_.modules, Kind::Dict) && is_or_none(vm_.globals, Kind::Dict) &&
                      is_or_none(vm_.host, Kind::Dict) && is_or_none(vm_.request, Kind::Tuple) &&
                      is_or_none(vm_.finalizable, Kind::List) && is_or_none(vm_.finalize_queue, Kind::List) &&
-                     is_or_none(vm_.identities, Kind::List) &&
-                     is_or_none(vm_.weak_references, Kind::WeakRef) && is_or_none(vm_.spare[1], Kind::Dict) &&
-                     sink(vm_.output) && sink(vm_.errors) && vm_.tail_callable.is_unbound() &&
-                     vm_.tail_arguments.is_unbound() && vm_.tail_keywords.is_unbound() &&
-                     vm_.tail_namespace.is_unbound();
+                     identities_hold() && is_or_none(vm_.weak_references, Kind::WeakRef) &&
+                     is_or_none(vm_.spare[1], Kind::Dict) && sink(vm_.output) && sink(vm_.errors) &&
+                     vm_.tail_callable.is_unbound() && vm_.tail_arguments.is_unbound() &&
+                     vm_.tail_keywords.is_unbound() && vm_.tail_namespace.is_unbound();
         return (sound && weak_references_end()) || fail("a root of another kind");
+    }
+
+    bool identities_hold() {
+        if (vm_.identities.is_unbound()) return true;
+        if (!is_object(vm_.identities, Kind::List)) return false;
+        bool hold = are_identities(vm_, vm_.as<List>(vm_.identities));
+        if (!hold) return false;
+        each_identity_run(vm_, vm_.as<List>(vm_.identities), [&](const Value& run, const Value* pair) {
+            for (int64_t i = 0; i < run.as_int(); ++i)
+                hold &= pair[2 * i].is_ref() && pair[2 * i].is_bound() && pair[2 * i + 1].is_int();
+        });
+        return hold;
     }
 
     bool weak_references_end() {

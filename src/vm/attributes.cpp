@@ -277,7 +277,8 @@ bool set_attribute_of_class(Vm& vm, uint64_t instruction, Value object, Value na
     Value meta = class_of(vm, object);
     if (type_lookup(vm, meta, KnownName::setattr) !=
             type_lookup(vm, vm.type(KnownType::type), KnownName::setattr) ||
-        (vm.as<Type>(object)->flags & type_flag::heap) == 0 || type_lookup(vm, meta, name).is_bound())
+        (vm.as<Type>(object)->flags & (type_flag::heap | type_flag::immutable)) != type_flag::heap ||
+        type_lookup(vm, meta, name).is_bound())
         return call_prelude(vm, PreludeFunction::set_attribute, {object, name, value},
                             {Return::discard, 0, resume_point(vm, instruction)});
     if (!set_class_attribute(vm, vm.as<Type>(object), name, value)) return settle(vm, Value::reserve(), {});

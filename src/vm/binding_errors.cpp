@@ -124,7 +124,8 @@ class Complaint {
     Piece qualified() { return str_piece(vm_, function_->qualname); }
     Piece owner() { return name_of_type(vm_, function_->owner); }
     bool is_builtin_class(Value cls) {
-        return vm_.is<Type>(cls) && (vm_.as<Type>(cls)->flags & type_flag::heap) == 0;
+        return vm_.is<Type>(cls) &&
+               (vm_.as<Type>(cls)->flags & (type_flag::heap | type_flag::immutable)) != type_flag::heap;
     }
     // "list" of "list.__new__".
     Piece class_name() {

@@ -53,7 +53,7 @@ bool call_spread(Vm& vm, Value callee, Value positional, Value keywords, CallSit
     uint32_t named = keywords.is_bound() ? vm.as<Dict>(keywords)->live : 0;
     Value* window = fresh_window(vm);
     if (!stack_has_room(vm, window, uint64_t{tuple->length} + named + 8))
-        return settle(vm, raise(vm, KnownType::MemoryError, "too many arguments"), site);
+        return out_of_stack(vm, KnownType::MemoryError, "too many arguments");
     for (uint32_t i = 0; i < tuple->length; i++) window[i] = tuple->items()[i];
     vm.poll.spent += tuple->length / 64;
     Value names;
@@ -88,8 +88,9 @@ bool call_tail(Vm& vm, CallSite site) {
     // The body of a class, or code run by exec(): a frame without arguments over a namespace.
     auto* function = vm.as<Function>(callee);
     Value* window = fresh_window(vm);
-    if (vm.depth >= vm.frame_limit || !stack_has_room(vm, window, uint64_t{function->registers} + 8))
+    if (vm.depth >= vm.frame_limit)
         return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+    if (!stack_has_room(vm, window, uint64_t{function->registers} + 8)) return out_of_stack(vm);
     // The code of a function may be run so, as one called without arguments.
     Value answer;
     if (function->exact_args != 0 && !bind_arguments(vm, function, window, 0, Value(), answer))
@@ -110,13 +111,11 @@ bool slow_native_answer(Vm& vm, uint64_t instruction) {
     uint32_t offset = vm.offset_of(window);
     if (offset < region::stack || offset >= region::stack_end) {
         Value* fresh = fresh_window(vm);
-        if (!stack_has_room(vm, fresh, uint64_t{function->registers} + 8))
-            return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+        if (!stack_has_room(vm, fresh, uint64_t{function->registers} + 8)) return out_of_stack(vm);
         for (uint32_t i = 0; i < function->exact_args; i++) fresh[i] = window[i];
         window = fresh;
     }
-    if (!stack_has_room(vm, window, uint64_t{function->registers} + 8))
-        return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+    if (!stack_has_room(vm, window, uint64_t{function->registers} + 8)) return out_of_stack(vm);
     return push_frame(vm, function, window, site);
 }
 

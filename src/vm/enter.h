@@ -1,6 +1,7 @@
 #pragma once
 #include <cstring>
 
+#include "vm/quick.h"
 #include "vm/vm.h"
 
 namespace natrix {
@@ -30,6 +31,9 @@ inline uint64_t window_end(Vm& vm, const Function* function, const Value* window
     return vm.offset_of(window) + uint64_t{function->registers} * 8;
 }
 
+// Where cold code of the image begins: it may get a copy that warms up.
+inline constexpr uint64_t warm_up_word = static_cast<uint64_t>(LoopOpcode::WARMUP);
+
 // A frame for a function whose arguments are bound at `window`; its registers, up to `end`, are free. The
 // caller's pc has been saved.
 [[gnu::always_inline]] inline void begin_frame(Vm& vm, const Function* function, Value* window, uint64_t end,
@@ -52,6 +56,13 @@ inline uint64_t window_end(Vm& vm, const Function* function, const Value* window
     auto* code = static_cast<Code*>(vm.at(code_offset));
     vm.registers = window;
     vm.words = vm.pc = reinterpret_cast<const uint64_t*>(vm.as<Blob>(code->words)->data());
+    if (code->number != 0) {
+        const uint64_t* copy = vm.warm_copies[code->number];
+        if (copy) [[likely]]
+            vm.words = vm.pc = copy;
+        else
+            vm.pc = &warm_up_word;
+    }
     vm.constants = vm.as<Tuple>(code->constants)->items();
 }
 

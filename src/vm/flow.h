@@ -72,8 +72,15 @@ bool call_prelude(Vm& vm, PreludeFunction function, std::initializer_list<Value>
 bool push_frame(Vm& vm, Function* function, Value* window, CallSite site, uint32_t locals = 0);
 // First free place for a window (behind the room for a header) above the running frame.
 Value* fresh_window(Vm& vm);
-// Room on the stack for a window of this many registers; false: that is deeper than any stack.
+// Room on the stack for a window of this many registers; false: answer with out_of_stack().
 bool stack_has_room(Vm& vm, const Value* window, uint64_t registers);
+// Why stack_has_room() refused: it takes memory that has to be collected first, and the instruction runs
+// again; or it would be deeper than any stack, and that is raised.
+bool out_of_stack(Vm& vm, KnownType type = KnownType::RecursionError,
+                  const char* message = "maximum recursion depth exceeded");
+// So many bytes above each window are there already. When a method of the script has returned, its call
+// cannot be made again, so what the loop calls in the prelude to go on from there must never be refused.
+constexpr uint64_t protocol_room = 1024;
 
 // Binds arguments to the function's parameters in place (binding.cpp). True: the window holds the locals;
 // else the answer is a signal in `answer`.

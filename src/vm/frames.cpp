@@ -7,6 +7,7 @@
 #include "vm/binding_errors.h"
 #include "vm/enter.h"
 #include "vm/flow.h"
+#include "vm/warm.h"
 
 namespace natrix {
 
@@ -15,7 +16,7 @@ void Vm::enter(uint32_t header_offset) {
     FrameHeader* header = header_at(header_offset);
     auto* code = static_cast<Code*>(at(header->code));
     registers = header->registers();
-    words = reinterpret_cast<const uint64_t*>(as<Blob>(code->words)->data());
+    words = words_of(code);
     pc = words + header->pc;
     constants = as<Tuple>(code->constants)->items();
 }
@@ -24,18 +25,19 @@ Value* fresh_window(Vm& vm) {
     return reinterpret_cast<Value*>(vm.base() + vm.header()->stack_top) + FrameHeader::words;
 }
 
+// The stack is claimed by the page, as far as the limit allows, and keeps counting until the run ends.
 bool stack_has_room(Vm& vm, const Value* window, uint64_t registers) {
     uint64_t end = vm.offset_of(window) + registers * 8;
     if (end <= vm.stack_soft) [[likely]]
         return true;
-    if (end > region::stack_end) return false;
-    // Whole pages count from the first touch on, until the run ends.
-    uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
-    if (grown > vm.stack_peak) {
-        vm.stack_peak = grown;
-        vm.refresh_limits();
+    end += protocol_room;
+    if (end > region::stack_end) {
+        vm.reserve_bytes = 0;
+        return false;
     }
-    vm.stack_soft = vm.stack_peak;
+    uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
+    if (!vm.claim_stack(grown) && !vm.claim_stack(end)) return false;
+    vm.stack_soft = vm.stack_peak - protocol_room;
     return true;
 }
 
@@ -43,10 +45,18 @@ bool push_frame(Vm& vm, Function* function, Value* window, CallSite site, uint32
     vm.save_pc(site.resume);
     bool hidden = function->builtin != 0;
     begin_frame(vm, function, window, window_end(vm, function, window), site.kind, site.target, locals);
+    if (vm.pc != vm.words) {
+        vm.pc = vm.words;
+        warm_up(vm, heat_of_call);
+    }
     if (hidden) return true;
     vm.depth++;
     if (++vm.poll.spent >= vm.poll.until.load(std::memory_order_relaxed)) return poll(vm);
     return true;
+}
+
+bool out_of_stack(Vm& vm, KnownType type, const char* message) {
+    return settle(vm, vm.reserve_bytes != 0 ? Value::reserve() : raise(vm, type, message), {});
 }
 
 namespace {
@@ -99,11 +109,11 @@ bool receiver_fits(Vm& vm, Function* function, Value receiver) {
 
 bool call_function(Vm& vm, Function* function, Arguments arguments, CallSite site) {
     uint64_t room = uint64_t{function->registers} + arguments.count + 8;
-    if (!stack_has_room(vm, arguments.window, room)) return recursion_error(vm);
+    if (!stack_has_room(vm, arguments.window, room)) return out_of_stack(vm);
     if (arguments.keywords.is_bound() || arguments.count != function->exact_args) {
         Value answer;
-        if (!arguments.take(vm, 0)) return recursion_error(vm);
-        if (!stack_has_room(vm, arguments.window, room)) return recursion_error(vm);
+        if (!arguments.take(vm, 0)) return out_of_stack(vm);
+        if (!stack_has_room(vm, arguments.window, room)) return out_of_stack(vm);
         if (!bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords, answer))
             return settle(vm, answer, site);
     }
@@ -148,7 +158,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
         Value call = type_lookup(vm, meta, KnownName::call);
         auto* type_dict = vm.as<Dict>(vm.as<Type>(vm.type(KnownType::type))->dict);
         if (call != dict_get_str(vm, type_dict, vm.name(KnownName::call)) && vm.is<Function>(call)) {
-            if (!arguments.insert(vm, callee)) return recursion_error(vm);
+            if (!arguments.insert(vm, callee)) return out_of_stack(vm);
             return call_function(vm, vm.as<Function>(call), arguments, site);
         }
         return call_packed(vm, PreludeFunction::call_type, callee, arguments, site);
@@ -184,7 +194,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
             Value self = vm.ref(instance);
             uint64_t room = uint64_t{function->registers} + arguments.count + 9;
             if (!arguments.insert(vm, self) || !stack_has_room(vm, arguments.window, room))
-                return recursion_error(vm);
+                return out_of_stack(vm);
             Value answer;
             if ((arguments.keywords.is_bound() || arguments.count != function->exact_args) &&
                 !bind_arguments(vm, function, arguments.window, arguments.count, arguments.keywords,
@@ -201,7 +211,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
     Value new_ = type_lookup(vm, callee, KnownName::new_);
     if (vm.is_exact<StaticMethod>(new_)) new_ = vm.as<StaticMethod>(new_)->callable;
     if (!plain_new && plain_init && vm.is<Function>(new_)) {
-        if (!arguments.insert(vm, callee)) return recursion_error(vm);
+        if (!arguments.insert(vm, callee)) return out_of_stack(vm);
         return call_function(vm, vm.as<Function>(new_), arguments, site);
     }
     // A native __new__ and then an __init__: lists, exceptions. The arguments are copied for each from where
@@ -255,7 +265,7 @@ bool call_class(Vm& vm, Type* type, Arguments arguments, CallSite site) {
 
 bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywords, CallSite site) {
     Arguments arguments{window, count, keywords};
-    if (!arguments.move_to_stack(vm)) return recursion_error(vm);
+    if (!arguments.move_to_stack(vm)) return out_of_stack(vm);
     for (;;) {
         if (!callee.is_ref()) break;
         Object* object = vm.at(callee);
@@ -263,7 +273,7 @@ bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywo
         case Kind::Function: return call_function(vm, static_cast<Function*>(object), arguments, site);
         case Kind::BoundMethod: {
             auto* method = static_cast<BoundMethod*>(object);
-            if (!arguments.insert(vm, method->self)) return recursion_error(vm);
+            if (!arguments.insert(vm, method->self)) return out_of_stack(vm);
             callee = method->function;
             continue;
         }
@@ -275,7 +285,7 @@ bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywo
             if (call.is_unbound()) break;
             if (!vm.is<Function>(call))
                 return call_packed(vm, PreludeFunction::call_object, callee, arguments, site);
-            if (!arguments.insert(vm, callee)) return recursion_error(vm);
+            if (!arguments.insert(vm, callee)) return out_of_stack(vm);
             callee = call;
             continue;
         }
@@ -290,10 +300,13 @@ namespace {
 
 // Whether a function can be begun at once with these arguments where they stand, its window on the stack;
 // then the call is counted.
-bool begins_at_once(Vm& vm, const Function* function, uint64_t end, uint32_t count) {
+bool begins_at_once(Vm& vm, const Function* function, uint64_t end, uint64_t stack_end, uint32_t count) {
     return function->native == 0 && function->receiver == 0 &&
            (function->exact_args == count || (count < function->exact_args && count >= function->required)) &&
-           end <= vm.stack_soft && may_enter(vm, function);
+           end <= stack_end && may_enter(vm, function);
+}
+bool begins_at_once(Vm& vm, const Function* function, uint64_t end, uint32_t count) {
+    return begins_at_once(vm, function, end, vm.stack_soft, count);
 }
 
 // Puts the arguments of the instruction in progress, behind `self`, where a window begins: where they stand,
@@ -371,13 +384,16 @@ bool call_in_place(Vm& vm, Value callee, Value* arguments, uint32_t count, CallS
     return call_value(vm, callee, arguments, count, Value(), site);
 }
 
-bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSite site) {
+namespace {
+
+bool call_below(Vm& vm, uint64_t stack_end, Value callee, std::initializer_list<Value> values,
+                CallSite site) {
     Value* window = fresh_window(vm);
     auto given = static_cast<uint32_t>(values.size());
     if (vm.is<Function>(callee)) {
         auto* function = vm.as<Function>(callee);
         uint64_t end = window_end(vm, function, window);
-        if (begins_at_once(vm, function, end, given)) {
+        if (begins_at_once(vm, function, end, stack_end, given)) {
             Value* to = window;
             for (Value value : values) *to++ = value;
             if (given != function->exact_args) fill_defaults(vm, function, window, given);
@@ -386,14 +402,20 @@ bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSi
             return true;
         }
     }
-    if (!stack_has_room(vm, window, values.size() + 8)) return recursion_error(vm);
+    if (!stack_has_room(vm, window, values.size() + 8)) return out_of_stack(vm);
     uint32_t count = 0;
     for (Value value : values) window[count++] = value;
     return call_value(vm, callee, window, count, Value(), site);
 }
 
+} // namespace
+
+bool call_with(Vm& vm, Value callee, std::initializer_list<Value> values, CallSite site) {
+    return call_below(vm, vm.stack_soft, callee, values, site);
+}
+
 bool call_prelude(Vm& vm, PreludeFunction function, std::initializer_list<Value> arguments, CallSite site) {
-    return call_with(vm, vm.prelude_function(function), arguments, site);
+    return call_below(vm, vm.stack_peak, vm.prelude_function(function), arguments, site);
 }
 
 } // namespace natrix

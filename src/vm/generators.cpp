@@ -86,12 +86,11 @@ bool resume(Vm& vm, Generator* generator, Value value, Value thrown, CallSite si
     bool hidden = function->builtin != 0;
     if (!hidden && vm.depth >= vm.frame_limit)
         return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
-    if (!stack_has_room(vm, fresh_window(vm), 64))
-        return settle(vm, raise(vm, KnownType::RecursionError, "maximum recursion depth exceeded"), site);
+    if (!stack_has_room(vm, fresh_window(vm), 64)) return out_of_stack(vm);
 
     vm.writing(generator);
     if (!hidden) vm.depth++;
-    switch_to(vm, generator, hidden, site);
+    vm.pc = switch_to(vm, vm.header(), generator, hidden, site);
     if (thrown.is_bound()) {
         vm.pending = thrown;
         return raise_pending(vm);
@@ -126,6 +125,13 @@ bool finish_generator(Vm& vm, Value value) {
         site.kind = Return::discard; // a step's own end is raised
     }
     return deliver_end(vm, static_cast<GeneratorWhat>(generator->what), value, site);
+}
+
+bool resume_quickly(Vm& vm, Generator* generator, Value value, CallSite site) {
+    const uint64_t* pc = resume_at_once(vm, vm.header(), generator, value, site);
+    if (!pc) return false;
+    vm.pc = pc;
+    return true;
 }
 
 bool resume_generator(Vm& vm, CallSite site) {
@@ -172,7 +178,7 @@ bool slow_yield(Vm& vm, uint64_t instruction) {
     if (field_x(instruction) == 2) {
         if (site.kind == Return::next) {
             // Resumed by a step that stands in a SEND: the item is what that gives.
-            suspend(vm, generator, header);
+            vm.pc = suspend(vm, header, vm.pc);
             end_step(vm, step_of_send(vm), generator, false);
             uint64_t word = vm.pc[-1];
             vm.registers[field_a(word)] = value;
@@ -185,8 +191,7 @@ bool slow_yield(Vm& vm, uint64_t instruction) {
         wrapped->contents = value;
         value = vm.ref(wrapped);
     }
-    suspend(vm, generator, header);
-    site.resume = vm.pc;
+    site.resume = vm.pc = suspend(vm, header, vm.pc);
     return deliver(vm, value, site);
 }
 

@@ -12,71 +12,79 @@ inline FrameHeader* header_of(Generator* generator) {
 // the windows of what it calls, which look for themselves beyond it.
 constexpr uint64_t resume_room = 64 * 8;
 
-// The generator's frame becomes the running one, on top of the present one, which will go on at
-// `site.resume`. All that can go wrong has been looked at.
-inline void switch_to(Vm& vm, Generator* generator, bool hidden, CallSite site) {
-    FrameHeader* resumer = vm.header();
-    FrameHeader* header = header_of(generator);
+// The generator's frame becomes the running one, on top of `resumer`, the present one, which will go on at
+// `site.resume`. All that can go wrong has been looked at. Answers where the generator goes on.
+[[gnu::always_inline]] inline const uint64_t* switch_to(Vm& vm, FrameHeader* resumer, Generator* generator,
+                                                        bool hidden, const CallSite& site) {
     resumer->pc = static_cast<uint32_t>(site.resume - vm.words);
-    header->function = generator->function.offset();
-    header->code = generator->code.offset();
-    header->pc = generator->pc;
-    header->previous = vm.frame;
-    header->owner = vm.offset_of(generator);
-    header->target = site.target;
-    header->on_return = site.kind;
-    header->flags = static_cast<uint8_t>(FrameHeader::present | (hidden ? FrameHeader::hidden : 0));
-    header->locals = 0;
-    header->stack_top = resumer->stack_top;
+    uint32_t offset = vm.offset_of(generator), pc = generator->pc;
+    uint64_t flags = FrameHeader::present | (hidden ? FrameHeader::hidden : 0u);
+    const uint64_t words[FrameHeader::words] = {
+        generator->function.offset() | uint64_t{generator->code.offset()} << 32,
+        pc | uint64_t{vm.frame} << 32,
+        offset | uint64_t{site.target} << 32 | static_cast<uint64_t>(site.kind) << 48 | flags << 56,
+        uint64_t{resumer->stack_top} << 32,
+    };
+    FrameHeader* header = header_of(generator);
+    std::memcpy(static_cast<void*>(header), words, sizeof words);
     generator->state = static_cast<uint8_t>(GeneratorState::running);
     // While it runs, `handled` keeps the caller's; what it was handling itself is the handled exception.
-    Value own = generator->handled;
-    generator->handled = vm.handled;
-    if (own.is_bound()) vm.handled = own;
+    if ((generator->handled.bits() | vm.handled.bits()) != 0) [[unlikely]] {
+        Value own = generator->handled;
+        generator->handled = vm.handled;
+        if (own.is_bound()) vm.handled = own;
+    }
     auto* code = vm.as<Code>(generator->code);
     vm.frame = vm.offset_of(header);
     vm.registers = header->registers();
-    vm.words = reinterpret_cast<const uint64_t*>(vm.as<Blob>(code->words)->data());
-    vm.pc = vm.words + generator->pc;
+    vm.words = vm.words_of(code);
     vm.constants = vm.as<Tuple>(code->constants)->items();
+    return vm.words + pc;
 }
 
-// The common case of resuming: nothing to refuse and nothing that the poll has to look at. False: nothing was
+// The common case of resuming: nothing to refuse and nothing that the poll has to look at. Null: nothing was
 // changed, and resume_generator() finds out.
-inline bool resume_quickly(Vm& vm, Generator* generator, Value value, CallSite site) {
-    if (generator->state > static_cast<uint8_t>(GeneratorState::suspended)) return false;
+[[gnu::always_inline]] inline const uint64_t*
+resume_at_once(Vm& vm, FrameHeader* resumer, Generator* generator, Value value, const CallSite& site) {
+    if (generator->state > static_cast<uint8_t>(GeneratorState::suspended)) return nullptr;
     bool first = generator->state == static_cast<uint8_t>(GeneratorState::created);
-    if ((first && !value.is_none()) || vm.offset_of(generator) < vm.image_end) return false;
-    if (vm.header()->stack_top + FrameHeader::words * 8 + resume_room > vm.stack_soft) return false;
+    if ((first && !value.is_none()) || vm.offset_of(generator) < vm.image_end) return nullptr;
+    if (resumer->stack_top + FrameHeader::words * 8 + resume_room > vm.stack_soft) return nullptr;
     bool hidden = vm.as<Function>(generator->function)->builtin != 0;
     if (!hidden) {
-        if (vm.depth >= vm.frame_limit) return false;
-        if (vm.poll.spent + 1 >= vm.poll.until.load(std::memory_order_relaxed)) return false;
+        if (vm.depth >= vm.frame_limit) return nullptr;
+        if (vm.poll.spent + 1 >= vm.poll.until.load(std::memory_order_relaxed)) return nullptr;
         vm.depth++;
         vm.poll.spent++;
     }
-    switch_to(vm, generator, hidden, site);
-    if (!first) vm.registers[field_a(vm.pc[-1])] = value;
-    return true;
+    const uint64_t* pc = switch_to(vm, resumer, generator, hidden, site);
+    if (!first) vm.registers[field_a(pc[-1])] = value;
+    return pc;
 }
 
-// The running generator is suspended at vm.pc, and its resumer runs again.
-inline void suspend(Vm& vm, Generator* generator, FrameHeader* header) {
-    generator->pc = static_cast<uint32_t>(vm.pc - vm.words);
+// The same for what finishes an instruction.
+bool resume_quickly(Vm& vm, Generator* generator, Value value, CallSite site);
+
+// The running generator is suspended at `pc`, and its resumer runs again. Answers where that goes on.
+[[gnu::always_inline]] inline const uint64_t* suspend(Vm& vm, FrameHeader* header, const uint64_t* pc) {
+    auto* generator = static_cast<Generator*>(vm.at(header->owner));
+    generator->pc = static_cast<uint32_t>(pc - vm.words);
     generator->state = static_cast<uint8_t>(GeneratorState::suspended);
-    Value callers = generator->handled;
-    generator->handled = vm.handled == callers ? Value() : vm.handled;
-    vm.handled = callers;
-    if ((header->flags & FrameHeader::hidden) == 0) vm.depth--;
+    if ((generator->handled.bits() | vm.handled.bits()) != 0) [[unlikely]] {
+        Value callers = generator->handled;
+        generator->handled = vm.handled == callers ? Value() : vm.handled;
+        vm.handled = callers;
+    }
+    vm.depth -= (header->flags & FrameHeader::hidden) == 0;
+    header->flags = 0;
     uint32_t previous = header->previous;
-    generator->frame0 = generator->frame1 = generator->frame2 = generator->frame3 = Value();
     vm.frame = previous;
     FrameHeader* resumer = vm.header_at(previous);
     auto* code = static_cast<Code*>(vm.at(resumer->code));
     vm.registers = resumer->registers();
-    vm.words = reinterpret_cast<const uint64_t*>(vm.as<Blob>(code->words)->data());
-    vm.pc = vm.words + resumer->pc;
+    vm.words = vm.words_of(code);
     vm.constants = vm.as<Tuple>(code->constants)->items();
+    return vm.words + resumer->pc;
 }
 
 // The step of an asynchronous generator that the SEND before vm.pc drives; null: it drives something else.

@@ -37,6 +37,7 @@ Vm& make_vm(Cage& cage, const NativeRow& natives) {
     vm.poll.must_stop = must_stop;
     vm.max_depth = vm.frame_limit = vm.recursion_limit = 1000;
     vm.slice_end = INT64_MAX;
+    vm.output_chunk = default_output_chunk;
     set_limits(vm, Limits());
     return vm;
 }
@@ -85,6 +86,12 @@ bool begin(Vm& vm, Function* function, Value* window, uint32_t locals) {
     return true;
 }
 
+bool out_of_memory(Vm& vm) {
+    vm.stop = Stop::memory;
+    vm.exit = Exit::stopped;
+    return false;
+}
+
 Value* idle_window(Vm& vm, uint64_t registers) {
     auto* window = reinterpret_cast<Value*>(vm.base() + region::stack) + FrameHeader::words;
     return stack_has_room(vm, window, registers + 64) ? window : nullptr;
@@ -94,12 +101,8 @@ Value* idle_window(Vm& vm, uint64_t registers) {
 
 bool begin_module(Vm& vm, Value code, Value globals) {
     Function* function = make_function(vm, code, globals);
-    if (!function) {
-        vm.stop = Stop::memory;
-        vm.exit = Exit::stopped;
-        return false;
-    }
-    Value* window = idle_window(vm, function->registers);
+    Value* window = function ? idle_window(vm, function->registers) : nullptr;
+    if (!window) return out_of_memory(vm);
     for (uint32_t i = 0; i < function->locals; i++) window[i] = Value();
     return begin(vm, function, window, globals.offset());
 }
@@ -107,6 +110,7 @@ bool begin_module(Vm& vm, Value code, Value globals) {
 bool begin_call(Vm& vm, Value callable, std::initializer_list<Value> arguments) {
     auto* function = vm.as<Function>(callable);
     Value* window = idle_window(vm, uint64_t{function->registers} + arguments.size());
+    if (!window) return out_of_memory(vm);
     uint32_t count = 0;
     for (Value argument : arguments) window[count++] = argument;
     Value answer;

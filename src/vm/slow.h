@@ -10,6 +10,8 @@ using SlowFunction = bool(Vm& vm, uint64_t instruction);
 
 // safepoint.cpp
 SlowFunction slow_loop;
+// warm.cpp
+SlowFunction slow_warm_up, slow_cold_loop;
 // names.cpp
 SlowFunction slow_locals, slow_unbound, slow_load_global, slow_store_global, slow_delete_global,
     slow_load_name, slow_store_name, slow_delete_name, slow_new_cell;

@@ -15,6 +15,8 @@ enum class Exit : uint8_t {
     paused,    // the host is asked
 };
 
+constexpr uint32_t default_output_chunk = 32 * 1024;
+
 // What a VM's execution needs beside its cage; lies in the control block behind Cage.
 struct Vm : Cage {
     // The innermost frame, spread out. Exact at every instruction boundary that is not inside the loop's fast
@@ -49,6 +51,7 @@ struct Vm : Cage {
     int64_t entered_ns = 0;
     uint64_t max_output = UINT64_MAX;
     uint64_t output_bytes = 0;
+    uint32_t output_chunk = default_output_chunk; // bytes that gather before the host takes them
     std::atomic<bool> cancelled{false};
 
     // The host's side of the run.
@@ -68,6 +71,14 @@ struct Vm : Cage {
     Value prelude_function(PreludeFunction which) {
         return as<Items>(prelude)->items()[static_cast<uint32_t>(which)];
     }
+    // The words that a code runs in now.
+    const uint64_t* words_of(const Code* code) {
+        if (code->number != 0) {
+            if (const uint64_t* copy = warm_copies[code->number]) return copy;
+        }
+        return reinterpret_cast<const uint64_t*>(as<Blob>(code->words)->data());
+    }
+    [[nodiscard]] bool runs_shared_words() { return offset_of(words) < image_end; }
     // Makes the frame at this header the one that runs, at its saved pc.
     void enter(uint32_t header_offset);
     // Saves the pc at which the running frame goes on.

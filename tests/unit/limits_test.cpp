@@ -199,6 +199,41 @@ const char* const long_work[] = {
     "l = []\nwhile True: l.append([l])",
 };
 
+// What makes the stack grow: it is part of the memory, and asked for before it is used.
+void test_stack(World& world, Health& health) {
+    const char* const growing[] = {
+        "import sys\nsys.setrecursionlimit(10 ** 6)\ndef f(n): return f(n - 1) + 1 if n else "
+        "0\nprint(f(20000))",
+        "t = (0,) * 100000\ndef f(*a): return len(a)\nprint(f(*t))",
+        "t = (0,) * 100000\nprint(len(max(t, t, *t, key=lambda x: 0) and '' or 'abc'))",
+        ("import sys\nsys.setrecursionlimit(10 ** 6)\n"
+         "class A:\n    def __init__(self, n): self.n = n\n"
+         "    def __eq__(self, o): return NotImplemented if self.n == 0 else A(self.n - 1) == o\n"
+         "print(A(5000) == A(0))"),
+        ("import sys\nsys.setrecursionlimit(10 ** 6)\n"
+         "def g(n):\n    if n: yield from g(n - 1)\n    yield n\nprint(sum(g(3000)))"),
+    };
+    for (const char* source : growing) {
+        Limits limits;
+        limits.max_depth = 1'000'000;
+        Outcome free = run_source(world, source, limits);
+        CHECK(free.exit == Exit::done, source);
+        auto set = [](Limits& l, uint64_t n) {
+            l.max_memory = n;
+            l.max_depth = 1'000'000;
+        };
+        uint64_t memory = least(world, source, 64 << 20, set);
+        CHECK(memory <= free.peak, std::to_string(memory));
+        for (uint64_t bytes = memory / 2; bytes < memory + 8192; bytes += memory / 50 + 1) {
+            set(limits, bytes);
+            Outcome outcome = run_source(world, source, limits);
+            CHECK(outcome.exit == Exit::done ? outcome.output == free.output : outcome.stop == Stop::memory,
+                  source + (" " + std::to_string(bytes)));
+        }
+        health.still(source);
+    }
+}
+
 void test_stops(World& world, Health& health) {
     for (const char* source : long_work) {
         Limits limits;
@@ -277,6 +312,41 @@ void test_isolation(World& world, Health& health) {
     }
 }
 
+// What of the prelude runs in a warm copy shows in nothing: neither in what is printed nor in what is
+// counted.
+void test_warm(World& world, Health& health) {
+    const char* source = "class A:\n"
+                         "    def __init__(self, x): self.x = x\n"
+                         "    def __lt__(self, other): return self.x < other.x\n"
+                         "    def __eq__(self, other): return self.x == other.x\n"
+                         "    def __hash__(self): return self.x % 7\n"
+                         "    def __iter__(self): return iter([self.x])\n"
+                         "items = [A(i * 7 % 50) for i in range(200)]\n"
+                         "print([a.x for a in sorted(items)], len(set(items)), max(items).x)\n"
+                         "print(sum(x for a in items for x in a), dict.fromkeys(items, 1)[A(3)])\n"
+                         "def pairs():\n"
+                         "    yield from zip(map(lambda a: a.x, filter(None, items)), (a for a in items))\n"
+                         "print(sum(x - a.x for x, a in pairs()), [*map(str, items[:2])] == [])\n";
+    Outcome warm = run_source(world, source, Limits(), 0);
+    CHECK(warm.exit == Exit::done && warm.output.size() > 100, warm.output);
+    constexpr uint64_t words = Cage::warm_bytes / 8;
+    for (uint64_t room : {uint64_t{0}, uint64_t{100}, uint64_t{400}, uint64_t{2000}, words}) {
+        for (int64_t slice : {0, 3}) {
+            Outcome now = run_source(world, source, Limits(), slice,
+                                     [&](Vm& vm) { vm.warm_free = vm.warm_begin + (words - room); });
+            CHECK(now.exit == Exit::done && now.output == warm.output, std::to_string(room));
+            CHECK(now.fuel == warm.fuel && now.allocations == warm.allocations && now.peak == warm.peak,
+                  std::to_string(room));
+        }
+    }
+    Cage* cage = world.pool.acquire(&world.shared);
+    CHECK(cage && cage->warm_touched_count == 0 && cage->warm_free == cage->warm_begin, "wiped");
+    for (uint32_t i = 0; cage && i < Cage::most_numbered_codes; i++)
+        if (cage->warm_copies[i] || cage->warm_heat[i] != 0) CHECK(false, "a copy is left");
+    world.pool.release(cage);
+    health.still("warm");
+}
+
 } // namespace
 
 int main() {
@@ -284,9 +354,11 @@ int main() {
         World world;
         Health health(world);
         test_exact(world, health);
+        test_stack(world, health);
         test_stops(world, health);
         test_cancel(world, health);
         test_isolation(world, health);
+        test_warm(world, health);
     }
     std::printf("%d passed, %d failed\n", passed, failed);
     return failed != 0;

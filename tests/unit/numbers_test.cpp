@@ -350,7 +350,15 @@ void test_complex() {
 
 } // namespace
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#endif
+
+#if defined(__GLIBC__) && !defined(SANITIZED)
 // The kernels, and the parts of the library that they use, must not allocate.
 extern "C" void* __libc_malloc(size_t size);
 extern "C" void* malloc(size_t size) {

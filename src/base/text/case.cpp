@@ -175,45 +175,79 @@ template<class Unit> bool measure(CaseOperation operation, const Unit* units, ui
     return true;
 }
 
+// Parts of a text that goes by in blocks, between two charges.
+constexpr uint32_t part_size = 1 << 20;
+
+// False as soon as `visit` of a part says so, or the poll: then `stopped`.
+template<class Visit> bool each_part(TextView text, Poll& poll, bool& stopped, Visit visit) {
+    for (uint32_t at = 0; at < text.length; at += part_size) {
+        uint32_t size = text.length - at < part_size ? text.length - at : part_size;
+        if (!visit(text.slice(at, at + size), at)) return false;
+        stopped = poll.charge(size / 64);
+        if (stopped) return false;
+    }
+    return true;
+}
+
+// Latin-1 whose mappings are Latin-1, character by character.
+bool is_plain(TextView text, Poll& poll, bool& stopped) {
+    return text.width == 1 && each_part(text, poll, stopped, [](TextView part, uint32_t) {
+               return is_ascii(part) || stays_latin1(part);
+           });
+}
+
+// False: the operation is not one for blocks.
+bool map_part(CaseOperation operation, ByteView bytes, bool first, uint8_t* to) {
+    switch (operation) {
+    case CaseOperation::lower:
+    case CaseOperation::casefold: map_bytes(bytes.data, to, bytes.length, lower_latin1); return true;
+    case CaseOperation::upper: map_bytes(bytes.data, to, bytes.length, upper_latin1); return true;
+    case CaseOperation::swapcase: map_bytes(bytes.data, to, bytes.length, swap_latin1); return true;
+    case CaseOperation::capitalize:
+        map_bytes(bytes.data, to, bytes.length, lower_latin1);
+        if (first && bytes.length) to[0] = upper_latin1(bytes.data[0]);
+        return true;
+    case CaseOperation::title: return false;
+    }
+    return false;
+}
+
 } // namespace
 
 TextSize case_size(CaseOperation operation, TextView text, Poll& poll) {
     TextSize size;
     size.length = text.length;
-    if (text.width == 1 && (is_ascii(text) || stays_latin1(text))) {
-        size.maximum = scan_maximum(text);
+    bool stopped = false;
+    if (is_plain(text, poll, stopped)) {
+        size.maximum = 0;
         size.unchanged = text.length == 0;
+        (void)each_part(text, poll, stopped, [&](TextView part, uint32_t) {
+            CodePoint maximum = scan_maximum(part);
+            if (maximum > size.maximum) size.maximum = maximum;
+            return true;
+        });
+        if (stopped) size.status = TextStatus::stopped;
         return size;
     }
     CodePoint all = 0;
-    bool done = with_units(
-        text, [&](auto* units) { return measure(operation, units, text.length, poll, size.length, all); });
+    bool done = !stopped && with_units(text, [&](auto* units) {
+        return measure(operation, units, text.length, poll, size.length, all);
+    });
     size.maximum = class_maximum(all);
     if (!done) size.status = TextStatus::stopped;
     return size;
 }
 
 TextStatus case_fill(CaseOperation operation, TextView text, TextSpan to, Poll& poll) {
-    if (text.width == 1 && to.width == 1 && is_ascii(text)) {
-        ascii_case(operation == CaseOperation::casefold ? CaseOperation::lower : operation,
-                   {text.units8(), text.length}, static_cast<uint8_t*>(to.data));
-        return TextStatus::ok;
-    }
-    if (to.width == 1 && stays_latin1(text)) {
+    bool stopped = false;
+    if (to.width == 1 && operation != CaseOperation::title && is_plain(text, poll, stopped)) {
         auto* out = static_cast<uint8_t*>(to.data);
-        const uint8_t* in = text.units8();
-        switch (operation) {
-        case CaseOperation::lower:
-        case CaseOperation::casefold: map_bytes(in, out, text.length, lower_latin1); return TextStatus::ok;
-        case CaseOperation::upper: map_bytes(in, out, text.length, upper_latin1); return TextStatus::ok;
-        case CaseOperation::swapcase: map_bytes(in, out, text.length, swap_latin1); return TextStatus::ok;
-        case CaseOperation::capitalize:
-            map_bytes(in, out, text.length, lower_latin1);
-            if (text.length) out[0] = upper_latin1(in[0]);
-            return TextStatus::ok;
-        default: break;
-        }
+        bool mapped = each_part(text, poll, stopped, [&](TextView part, uint32_t at) {
+            return map_part(operation, {part.units8(), part.length}, at == 0, out + at);
+        });
+        return mapped ? TextStatus::ok : TextStatus::stopped;
     }
+    if (stopped) return TextStatus::stopped;
     bool done = with_units(text, [&](auto* units) {
         return with_units(to, [&](auto* out) {
             using Unit = std::remove_reference_t<decltype(*out)>;

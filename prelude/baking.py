@@ -1,0 +1,147 @@
+# How modules come into the image: natrix-bake has their names imported one by one. Sources come from the bake, which
+# answers ASK_BAKE as a host answers a request; all else goes the way of any import.
+
+ASK_BAKE = -1
+# The modules whose bodies run, innermost last.
+BAKING = []
+# Name -> the names of the modules that its body asks for.
+NEEDS = {}
+
+
+def note_need(name):
+    """The body that runs asks for a module."""
+    if BAKING:
+        needs = NEEDS[BAKING[-1]]
+        if name not in needs:
+            list_append(needs, name)
+
+
+def bake_module(name):
+    """The module of a name that no module has yet, or MISSING: there is no source for it."""
+    how, found = ask_host(ASK_BAKE, name, (), None)
+    if found is None:
+        return MISSING
+    code, filename, is_package, sealed = found
+    namespace = {}
+    namespace["__name__"] = name
+    namespace["__doc__"] = None
+    namespace["__package__"] = name if is_package else name[:name.rfind(".")] if "." in name else ""
+    namespace["__loader__"] = None
+    namespace["__spec__"] = None
+    module = make_module(namespace)
+    modules = modules_dict()
+    modules[name] = module
+    NEEDS[name] = []
+    known = len(modules)
+    list_append(BAKING, name)
+    if sealed:
+        run_sealed(module, code)
+    else:
+        if is_package:
+            namespace["__path__"] = [filename[:filename.rfind("/")]]
+        namespace["__file__"] = filename
+        namespace["__builtins__"] = builtins_dict()
+        run_code(code, namespace, namespace, None)
+    # What the body itself has put into sys.modules is there with it.
+    for other in list(modules)[known:]:
+        if other not in NEEDS:
+            note_need(other)
+            NEEDS[other] = []
+    BAKING.pop()
+    return modules[name]
+
+
+def run_sealed(module, code):
+    """Runs a module that is compiled as the prelude is. It sees the prelude's names behind its own; scripts see what its
+    __all__ lists: names, or a dict of names and values."""
+    inner = {**module_dict(module)}
+    inner["__builtins__"] = main_globals()
+    run_code(code, inner, inner, None)
+    namespace = module_dict(module)
+    namespace["__doc__"] = inner["__doc__"]
+    offered = dict_get(inner, "__all__")
+    if offered is MISSING:
+        raise ImportError(f"the sealed module {inner['__name__']} has no __all__")
+    for name in offered:
+        value = offered[name] if type_of(offered) is dict else inner[name]
+        if is_function(value) and function_part(value, 1) is inner:
+            make_builtin_function(value)
+        namespace[name] = value
+
+
+def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, sequence=False, mapping=False, **keywords):
+    """The class statement of a sealed module makes a class as CPython's C modules have them: its attributes cannot be set,
+    its instances have no __dict__ unless __slots__ asks for one. A row of known.def whose name is the module's and the
+    class' is filled, as the prelude fills those of builtins."""
+    namespace = {}
+    class_body(body, namespace)
+    full_name = f"{namespace['__module__']}.{name}"
+    known = builtin_class(full_name)
+    if known is not MISSING:
+        fill_builtin_class(known, namespace)
+        type_dict(known)["__module__"] = namespace["__module__"]
+        cls = known
+    else:
+        resolved = resolve_bases(bases)
+        meta = winning_metaclass(type, resolved)
+        slots = namespace.pop("__slots__", ())
+        namespace["__slots__"] = (*slots, "__weakref__") if weakref else slots
+        for key in ("__firstlineno__", "__static_attributes__"):
+            namespace.pop(key, None)
+        cls = meta(name, resolved, namespace, **keywords)
+        seal_class(cls, full_name)
+    for flag, wanted in ((2, final), (4, not new), (16, sequence), (32, mapping)):
+        if wanted:
+            set_type_flag(cls, flag, True)
+    return cls
+
+
+def closure_of(name):
+    """The modules that the first import of this one brings, in the order in which their imports begin."""
+    modules = modules_dict()
+    result = {}
+    waiting = [name]
+    while waiting:
+        at = waiting.pop()
+        if at in result or at not in modules or at in ("builtins", "sys"):
+            continue
+        parent = at[:at.rfind(".")]
+        if "." in at and parent in modules and parent not in result:
+            waiting.extend((at, parent))
+            continue
+        result[at] = True
+        waiting.extend(reversed(NEEDS[at]))
+    return list(result)
+
+
+def finish_modules():
+    """All modules have been imported; those of the image are listed, and sys.modules is as a new VM has it."""
+    modules = modules_dict()
+    closures = {}
+    for name in list(modules):
+        if name not in NEEDS:
+            NEEDS[name] = []
+    for name in modules:
+        if name not in ("builtins", "sys"):
+            closures[name] = closure_of(name)
+    # A submodule that its package does not import itself becomes its attribute when it is imported.
+    late = {}
+    for name in closures:
+        at = name.rfind(".")
+        parent = name[:at]
+        if at < 0 or parent not in closures or name in closures[parent]:
+            continue
+        namespace = module_dict(modules[parent])
+        if dict_get(namespace, name[at + 1:]) is modules[name]:
+            del namespace[name[at + 1:]]
+            late[name] = (namespace, intern_text(name[at + 1:]))
+    for name, closure in closures.items():
+        row = []
+        for member in closure:
+            namespace, attribute = late.get(member, (None, None))
+            row.extend((intern_text(member), modules[member], namespace, attribute))
+        BAKED[name] = tuple(row)
+    for name in closures:
+        del modules[name]
+    for table in (NEEDS, BAKING):
+        table.clear()
