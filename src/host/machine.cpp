@@ -154,6 +154,18 @@ bool Machine::remember_source(std::string_view source, Value filename) {
     return !text.is_signal() && dict_set_str(vm, vm.as<Dict>(vm.spare[1]), filename, text);
 }
 
+std::string Machine::script_name() {
+    Vm& vm = *vm_;
+    if (!vm.is<Dict>(vm.spare[1])) return {};
+    auto* dict = vm.as<Dict>(vm.spare[1]);
+    Value last;
+    for (uint32_t i = 0; i < dict->used; i++) {
+        Value key = vm.as<DictTable>(dict->table)->entries()[2 * size_t{i}];
+        if (is_str(vm, key)) last = key;
+    }
+    return last.is_unbound() ? std::string() : utf8_of(vm, last);
+}
+
 namespace {
 
 int64_t ns_of(double seconds) {

@@ -103,6 +103,13 @@ class Machine {
     // What its machine has, to be used between runs.
     [[nodiscard]] static Objects objects_of(std::shared_ptr<Machine> machine);
 
+    // Of what was compiled last.
+    [[nodiscard]] std::string script_name();
+    // Null: the pause is spent, or there is no memory.
+    [[nodiscard]] static std::shared_ptr<Machine> share(const Pause& pause, Failure& failure) {
+        return of(pause, failure) ? pause.machine_ : nullptr;
+    }
+
     static Failure refused(std::string message);
     static Failure no_resources();
 

@@ -652,14 +652,18 @@ class Program:
     """A compiled script. Each run of it has globals of its own; its value is that of a trailing expression. Programs can
     be pickled, and run in many threads at once."""
 
-    __slots__ = ("_native", "name")
+    __slots__ = ("_native",)
 
     def __init__(self, source: str, inputs: Iterable[str] = (), *, name: str = "main.py") -> None:
         """`inputs`: names that each run gives values for."""
         if isinstance(inputs, str):
             raise TypeError("inputs is a list of names, not one str")
         self._native = _natrix.Program(source, name, list(inputs))
-        self.name = name
+
+    @property
+    def name(self) -> str:
+        """Of the script, in tracebacks."""
+        return self._native.script_name
 
     @property
     def inputs(self) -> list[str]:
@@ -730,21 +734,16 @@ class Program:
         return self._native.dump(key)
 
     @classmethod
-    def load(cls, data: bytes, *, key: bytes | None = None, max_bytes: int = 0, name: str = "main.py") -> Program:
+    def load(cls, data: bytes, *, key: bytes | None = None, max_bytes: int = 0) -> Program:
         program = object.__new__(cls)
         program._native = _natrix.load_program(_bytes(data), key, max_bytes)
-        program.name = name
         return program
 
     def __reduce__(self) -> Any:
-        return (_load_program, (type(self), self.dump(), self.name))
+        return (type(self).load, (self.dump(),))
 
     def __repr__(self) -> str:
         return f"<natrix.Program {self.name!r} inputs={self.inputs!r}>"
-
-
-def _load_program(cls: type[Program], data: bytes, name: str) -> Program:
-    return cls.load(data, name=name)
 
 
 class Session:

@@ -688,6 +688,23 @@ NB_MODULE(_natrix, m) {
             if (!system) return nb::none();
             return nb::cast(System{decltype(System::handle)(system)});
         })
+        .def_prop_ro("script_name", [](const Progress& self) {
+            Using lock(self.lane);
+            BytesHandle name(natrix_progress_script_name(self.handle.get()));
+            size_t size;
+            const char* text = natrix_bytes_data(name.get(), &size);
+            return to_str(text, size);
+        })
+        .def_prop_ro("session", [](const Progress& self) {
+            natrix_session* handle = nullptr;
+            natrix_failure* failure = nullptr;
+            if (natrix_progress_session(the_engine(), self.handle.get(), &handle, &failure) != NATRIX_OK)
+                raise_failure(failure, self.host.ptr());
+            auto session = std::make_unique<Session>();
+            session->handle.reset(handle);
+            session->lane = self.lane;
+            return session;
+        })
         .def("resume_value", &resume_value, nb::arg().none())
         .def("resume_exception", &resume_exception)
         .def("resume_unhandled", &resume_unhandled)
@@ -746,6 +763,10 @@ NB_MODULE(_natrix, m) {
     nb::class_<Program>(m, "Program")
         .def(nb::new_(&new_program))
         .def("start", &start_program, nb::arg().none(), nb::arg().none(), nb::arg().none())
+        .def_prop_ro("script_name", [](const Program& self) {
+            const char* name = natrix_program_script_name(self.handle.get());
+            return to_str(name, std::strlen(name));
+        })
         .def_prop_ro("inputs", [](const Program& self) {
             nb::list names;
             for (size_t i = 0; i < natrix_program_input_count(self.handle.get()); i++)
