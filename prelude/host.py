@@ -65,8 +65,16 @@ def host_name(name, called, globals):
     return value
 
 
-def os_call(name, args, kwargs=None):
-    """Asks for a service of the operating system; docs/embedding.md lists them."""
+def os_call(name, *args):
+    """A service of the operating system; docs/embedding.md lists those that the host is asked for. Open files have numbers
+    only in here (open_files.py)."""
+    here = dict_get(OPEN_FILE_CALLS, name)
+    if here is not MISSING:
+        return here(*args)
+    return ask(ASK_SYSTEM, name, args, None)
+
+
+def ask_system(name, args, kwargs=None):
     return ask(ASK_SYSTEM, name, args, kwargs)
 
 

@@ -619,14 +619,14 @@ class Import {
                            items[2] != Data(0)
                        ? nullptr
                        : "a range is three ints, the last of which is not 0";
-        case Data::Kind::string:
-            return is_utf8(data.text()) ? nullptr : "this text is not UTF-8";
+        case Data::Kind::string: return is_utf8(data.text()) ? nullptr : "this text is not UTF-8";
         default: return nullptr;
         }
     }
 
     static bool is_utf8(std::string_view bytes) {
-        if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; })) return true;
+        if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
+            return true;
         Poll poll;
         text::Decoding how;
         how.handler = text::ErrorHandler::surrogatepass;

@@ -288,12 +288,15 @@ std::optional<Failure> Machine::set_inputs(const Inputs& inputs) {
         }
         if (crossing == Crossing::stopped) return stopped();
         if (parts) {
+            // The code of a program, which is to run then.
+            vm.spare[0] = vm.result;
             if (!run_prelude(PreludeFunction::build_value, {vm.request})) {
-                vm.request = Value();
+                vm.spare[0] = Value();
                 return vm.exit == Exit::exception ? raised() : stopped();
             }
             vm.request = vm.result;
-            vm.result = Value();
+            vm.result = vm.spare[0];
+            vm.spare[0] = Value();
         }
         Value key = intern_utf8(vm, name.data(), name.size());
         if (key.is_signal() || !dict_set_str(vm, vm.as<Dict>(vm.globals), key, vm.request)) {
