@@ -198,6 +198,9 @@ void Machine::set_options(const RunOptions& options) {
     if (limits.allocations) inner.max_allocations = *limits.allocations;
     if (limits.output) inner.max_output = *limits.output;
     inner.max_depth = std::min(limits.depth, total_.depth);
+    // Who allows more than Python does wants scripts to have it without sys.setrecursionlimit().
+    if (vm.recursion_limit == RunLimits().depth && inner.max_depth > vm.recursion_limit)
+        vm.recursion_limit = inner.max_depth;
     natrix::set_limits(vm, inner);
     vm.output_bytes = 0;
     vm.host_calls = 0;

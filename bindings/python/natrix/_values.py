@@ -16,7 +16,7 @@ import types
 import uuid
 import zoneinfo
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import _kinds as kind
 from ._host import Host
@@ -119,12 +119,28 @@ class Record:
         return f"{self.class_name}({fields})"
 
 
-class Member(NamedTuple):
-    """A member of an enumeration that the script made."""
+class Member:
+    """A member of an enumeration of a script's. Give `classes=` to a run to get members of your own."""
 
-    class_name: str
-    name: str
-    value: Any
+    __slots__ = ("_handle", "_host", "class_name", "name", "value")
+
+    def __init__(self, class_name: str, name: str, value: Any) -> None:
+        self.class_name = class_name
+        self.name = name
+        self.value = value
+        self._handle = 0
+        self._host: Host | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Member):
+            return NotImplemented
+        return (self.class_name, self.name, self.value) == (other.class_name, other.name, other.value)
+
+    def __hash__(self) -> int:
+        return hash((Member, self.class_name, self.name))
+
+    def __repr__(self) -> str:
+        return f"<{self.class_name}.{self.name}: {self.value!r}>"
 
 
 class ScriptException(Exception):
@@ -239,7 +255,7 @@ def _module(value: types.ModuleType, host: Host | None) -> _Parts:
     return (kind.MODULE, value.__name__, None, None, None)
 
 
-def _handle(value: Object | Record, host: Host | None) -> int:
+def _handle(value: Object | Record | Member, host: Host | None) -> int:
     if value._handle and not (host is not None and host.is_same_machine(value._host)):
         raise ConversionError(f"{value!r} can go back only to the run or session that it came from")
     handle: int = value._handle
@@ -257,7 +273,9 @@ def _record(value: Record, host: Host | None) -> _Parts:
 
 
 def _member(value: Member, host: Host | None) -> _Parts:
-    return (kind.ENUMERATOR, value.class_name, (value.value,), (value.name,), 0)
+    if not value._handle:
+        raise ConversionError(f"{value!r} is of no enumeration that the script has; give its value")
+    return (kind.ENUMERATOR, value.class_name, (value.value,), (value.name,), _handle(value, host))
 
 
 # What scripts can raise without having defined it, beside the builtin classes.
@@ -285,8 +303,8 @@ def _exception(value: BaseException, host: Host | None) -> _Parts:
         if name is None:
             continue
         args = value.args
-        # The arguments of a class of the host's own mean nothing to the class above it.
-        if cls is not type(value) or not all(type(arg) in _PLAIN for arg in args):
+        # Those of a class that says something else of itself mean nothing to the class above it.
+        if type(value).__str__ is not cls.__str__ or not all(type(arg) in _PLAIN for arg in args):
             args = (str(value),) if str(value) else ()
         if name in ("json.JSONDecodeError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError"):
             args = _exact_arguments(value)
@@ -310,9 +328,15 @@ def _exact_arguments(value: Any) -> tuple[Any, ...]:
 
 def _enum(value: enum.Enum, host: Host | None) -> _Parts:
     cls = type(value)
-    if host is not None:
-        host.classes.setdefault(cls.__name__, cls)
-    return (kind.ENUMERATOR, cls.__name__, (value._value_,), (value._name_ or "",), 0)
+    # The script has no such class. What it gets has a name and a value, and comes back as the member itself; one that is
+    # an int or a str too goes in as that.
+    if isinstance(value, (int, str, float)):
+        core = int.__int__(value) if isinstance(value, int) else str.__str__(value) if isinstance(value, str) else float.__float__(value)
+        return _substitute(core)
+    if host is None:
+        raise ConversionError(f"{value!r} can be given to a run only")
+    facts = (host.give_object(value), True, (), 0)
+    return (kind.RECORD, cls.__name__, (value._name_ or "", value._value_), ("name", "value"), facts)
 
 
 def _dataclass(value: Any, host: Host | None) -> _Parts:
@@ -363,6 +387,8 @@ _EXACT: dict[type, Callable[[Any, Host | None], _Parts]] = {
     uuid.UUID: _text(kind.UUID),
     complex: _complex,
     range: _range,
+    type(...): lambda value, host: (kind.ELLIPSIS, None, (), None, None),
+    type(NotImplemented): lambda value, host: (kind.NOT_IMPLEMENTED, None, (), None, None),
     Function: _named_function,
     Object: _object,
     Record: _record,
@@ -497,6 +523,8 @@ def _lift_record(
     host: Host | None,
 ) -> Any:
     original = host.objects.get(identity) if host is not None and identity else None
+    if isinstance(original, enum.Enum):
+        return original
     cls = type(original) if original is not None else host.classes.get(name) if host is not None else None
     if cls is None or not dataclasses.is_dataclass(cls) or {field.name for field in dataclasses.fields(cls)} != set(names):
         record = Record(name, dict(zip(names, items)) if items is not None else None, frozen=frozen)
@@ -512,14 +540,16 @@ def _lift_record(
     return made
 
 
-def _lift_enumerator(name: str, names: tuple[str, ...], items: tuple[Any, ...], host: Host | None) -> Any:
+def _lift_enumerator(name: str, items: tuple[Any, ...], handle: int, host: Host | None) -> Any:
     cls = host.classes.get(name) if host is not None else None
     if cls is not None and issubclass(cls, enum.Enum):
         try:
-            return cls(items[0])
+            return cls(items[1])
         except ValueError:
             pass
-    return Member(name, names[0] if names else "", items[0])
+    member = Member(name, items[0], items[1])
+    member._handle, member._host = handle, host
+    return member
 
 
 def _lift_type(name: str) -> Any:
@@ -576,7 +606,7 @@ def lift(
     if which == kind.NAMED_TUPLE:
         return _lift_named_tuple(text, names, items, host)
     if which == kind.ENUMERATOR:
-        return _lift_enumerator(text, names, items, host)
+        return _lift_enumerator(text, items, handle, host)
     if which == kind.EXCEPTION:
         return make_exception(text, items, names)
     if which == kind.FUNCTION:

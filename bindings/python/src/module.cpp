@@ -510,11 +510,7 @@ template<class Call> bool guarded(const std::shared_ptr<Lane>& lane, Call&& call
 // Calls something that stayed in the VM of `self`. Gives where that leads; see finish_call().
 std::unique_ptr<Progress> call(Progress& self, nb::handle callable, nb::handle arguments, nb::handle keywords,
                                const Options* options) {
-    Progress* current = self.lane->current;
-    if (!current) {
-        PyErr_SetString(PyExc_RuntimeError, "the run that this object belongs to is gone; keep its pause or its value");
-        throw nb::python_error();
-    }
+    Progress* current = self.lane->current ? self.lane->current : &self;
     PyObject* host = current->host.ptr();
     DataPtr function = to_data(callable.ptr(), host), positional = to_data(arguments.ptr(), host),
             named = to_data(keywords.ptr(), host);

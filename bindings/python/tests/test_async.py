@@ -22,6 +22,7 @@ def test_a_coroutine_is_awaited_by_the_script():
     assert asyncio.run(main()) == 7
 
 
+@pytest.mark.needs("asyncio")
 def test_coroutines_run_side_by_side():
     async def main():
         began = time.perf_counter()
@@ -34,6 +35,7 @@ def test_coroutines_run_side_by_side():
     assert value == list(range(20)) and seconds < 2
 
 
+@pytest.mark.needs("asyncio")
 def test_errors_of_coroutines():
     async def bad():
         raise ValueError("late")
@@ -91,6 +93,7 @@ def test_cancelling_the_task_ends_the_run():
     assert cancelled == [True]
 
 
+@pytest.mark.needs("asyncio")
 def test_timers_of_the_script():
     async def main():
         code = "import asyncio\nawait asyncio.sleep(0.01)\ntry:\n    await asyncio.wait_for(slow(1, 100), 0.05)\nexcept TimeoutError:\n    r = 'late'\nr"
@@ -116,6 +119,7 @@ def test_many_runs_at_once():
     assert asyncio.run(main()) == list(range(200))
 
 
+@pytest.mark.needs("asyncio")
 def test_by_hand():
     pause = natrix.Program("import asyncio\nawait asyncio.gather(f(1), f(2))").start()
     first = pause.call_id
