@@ -304,7 +304,8 @@ def _exception(value: BaseException, host: Host | None) -> _Parts:
             continue
         args = value.args
         # Those of a class that says something else of itself mean nothing to the class above it.
-        if type(value).__str__ is not cls.__str__ or not all(type(arg) in _PLAIN for arg in args):
+        own_text: Any = type(value).__str__
+        if own_text is not cls.__str__ or not all(type(arg) in _PLAIN for arg in args):
             args = (str(value),) if str(value) else ()
         if name in ("json.JSONDecodeError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError"):
             args = _exact_arguments(value)

@@ -28,3 +28,17 @@ def _needs(request):
         for name in mark.args:
             if not has_module(name):
                 pytest.skip(f"the engine has no module {name}")
+
+
+_counts = {"passed": 0, "failed": 0}
+
+
+def pytest_terminal_summary(terminalreporter):
+    stats = terminalreporter.stats
+    _counts["passed"] = len(stats.get("passed", ()))
+    _counts["failed"] = len(stats.get("failed", ())) + len(stats.get("error", ()))
+
+
+def pytest_unconfigure(config):
+    # Last of all; tools/test.sh reports it.
+    print(f"{_counts['passed']} passed, {_counts['failed']} failed")
