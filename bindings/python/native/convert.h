@@ -17,7 +17,7 @@ struct DataFree {
 };
 using DataPtr = std::unique_ptr<natrix_data, DataFree>;
 
-// What the Python half of the package does for this one; see natrix/_values.py and natrix/_errors.py.
+// What the Python half of the package does for this one; see src/natrix/_values.py and src/natrix/_errors.py.
 struct Hooks {
     PyObject* lower = nullptr;   // (value, host) -> parts of a value that is of no core type
     PyObject* lift = nullptr;    // (kind, parts …, host) -> value
