@@ -6,6 +6,8 @@ ASK_BAKE = -1
 BAKING = []
 # Name -> the names of the modules that its body asks for.
 NEEDS = {}
+# The names of the sealed modules.
+SEALED = []
 
 
 def note_need(name):
@@ -34,14 +36,20 @@ def bake_module(name):
     NEEDS[name] = []
     known = len(modules)
     list_append(BAKING, name)
-    if sealed:
-        run_sealed(module, code)
-    else:
-        if is_package:
-            namespace["__path__"] = [filename[:filename.rfind("/")]]
-        namespace["__file__"] = filename
-        namespace["__builtins__"] = builtins_dict()
-        run_code(code, namespace, namespace, None)
+    try:
+        if sealed:
+            list_append(SEALED, name)
+            run_sealed(module, code)
+        else:
+            if is_package:
+                namespace["__path__"] = [filename[:filename.rfind("/")]]
+            namespace["__file__"] = filename
+            namespace["__builtins__"] = builtins_dict()
+            run_code(code, namespace, namespace, None)
+    except BaseException:
+        BAKING.pop()
+        modules.pop(name, None)
+        raise
     # What the body itself has put into sys.modules is there with it.
     for other in list(modules)[known:]:
         if other not in NEEDS:
@@ -63,7 +71,10 @@ def run_sealed(module, code):
     if offered is MISSING:
         raise ImportError(f"the sealed module {inner['__name__']} has no __all__")
     for name in offered:
-        value = offered[name] if type_of(offered) is dict else inner[name]
+        if type_of(offered) is dict:
+            value = offered[name]
+        else:
+            value = inner[name] if name in inner else main_globals()[name]
         if is_function(value) and function_part(value, 1) is inner:
             make_builtin_function(value)
         namespace[name] = value
@@ -143,5 +154,6 @@ def finish_modules():
         BAKED[name] = tuple(row)
     for name in closures:
         del modules[name]
-    for table in (NEEDS, BAKING):
+    set_own_attribute(SYS[0], "builtin_module_names", tuple(sorted(["builtins", "sys", *SEALED])))
+    for table in (NEEDS, BAKING, SEALED):
         table.clear()

@@ -64,19 +64,70 @@ class mappingproxy:
 class SimpleNamespace:
     """An object with the attributes that it is given."""
 
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        own_dict(self).update(mapping_or_iterable)
+    def __init__(self, /, *args, **kwargs):
+        if tuple_size(args) > 1:
+            raise TypeError(f"{type_of(self).__name__} expected at most 1 argument, got {tuple_size(args)}")
+        if args:
+            given = dict(args[0])
+            for key in given:
+                if not is_subtype(type_of(key), str):
+                    raise TypeError("keywords must be strings")
+            own_dict(self).update(given)
         own_dict(self).update(kwargs)
 
+    def __reduce__(self):
+        return (type_of(self), (), own_dict(self))
+
+    def __replace__(self, /, *args, **changes):
+        if args:
+            raise TypeError("__replace__() takes no positional arguments")
+        result = type_of(self)()
+        own_dict(result).update(own_dict(self))
+        own_dict(result).update(changes)
+        return result
+
     def __repr__(self):
-        name = "namespace" if type_of(self) is SimpleNamespace else name_of(type_of(self))
-        parts = [f"{key}={value!r}" for key, value in own_dict(self).items()]
-        return f"{name}({', '.join(parts)})"
+        name = "namespace" if type_of(self) is SimpleNamespace else type_of(self).__name__
+        if not repr_begins(self):
+            return f"{name}(...)"
+        try:
+            return f"{name}({', '.join([f'{key}={value!r}' for key, value in own_dict(self).items()])})"
+        finally:
+            repr_ends(self)
 
     def __eq__(self, other, /):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return own_dict(self) == own_dict(other)
-        return NotImplemented
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) == own_dict(other)
+
+    def __ne__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) != own_dict(other)
+
+    def __lt__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) < own_dict(other)
+
+    def __le__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) <= own_dict(other)
+
+    def __gt__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) > own_dict(other)
+
+    def __ge__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) >= own_dict(other)
+
+
+def are_namespaces(left, right):
+    return is_subtype(type_of(left), SimpleNamespace) and is_subtype(type_of(right), SimpleNamespace)
 
 
 def print(*args, sep=" ", end="\n", file=None, flush=False):

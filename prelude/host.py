@@ -65,13 +65,13 @@ def host_name(name, called, globals):
     return value
 
 
-def os_call(name, *args):
-    """A service of the operating system; docs/embedding.md lists those that the host is asked for. Open files have numbers
-    only in here (open_files.py)."""
+def os_call(name, /, *args, **kwargs):
+    """The one way to the operating system, as the host gives it; docs/embedding.md lists what the host is asked for. Open
+    files have numbers only in here (open_files.py)."""
     here = dict_get(OPEN_FILE_CALLS, name)
     if here is not MISSING:
         return here(*args)
-    return ask(ASK_SYSTEM, name, args, None)
+    return ask(ASK_SYSTEM, name, args, kwargs)
 
 
 def ask_system(name, args, kwargs=None):

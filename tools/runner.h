@@ -4,15 +4,18 @@
 #include <vector>
 
 #include "compiler/compile.h"
-#include "memory/pool.h"
-#include "snapshot/dump.h"
+#include "host/machine.h"
+#include "host_calls.h"
 #include "vm/run.h"
 
 namespace natrix {
 
 struct Options {
     // A script's own limit of recursion is 1000 until it sets another.
-    Options() { limits.max_depth = 1000000; }
+    Options() {
+        limits.max_depth = 1000000;
+        offers.system = System::real();
+    }
 
     std::string mode = "run"; // run, repl, eval, time, dis
     std::string code;
@@ -29,6 +32,8 @@ struct Options {
     uint64_t repeat = 1;
     double seconds = 10;
     std::vector<std::string> arguments;
+    HostOffers offers;
+    std::optional<std::string> value, error; // of resume
 };
 
 // A VM of the command with what it needs around it.
@@ -74,8 +79,6 @@ class Runner {
     };
     [[nodiscard]] Budget take_budget() const;
     void give_back(const Budget& budget);
-    bool set(const char* name, Value value);
-    bool note_main();
     bool note_arguments();
     void remember_source(const std::string& source, Value filename);
     Exit go_on();
@@ -83,11 +86,11 @@ class Runner {
     bool through_dump();
     void write_out(Value& sink, int descriptor);
 
-    NativeRow* natives_ = nullptr;
-    SharedImage shared_;
-    CagePool pool_;
-    std::unique_ptr<ImageStarts> starts_;
-    Vm* vm_ = nullptr;
+    Exit answer_request();
+
+    std::optional<Engine> engine_;
+    std::shared_ptr<Machine> machine_;
+    Vm* vm_ = nullptr; // the machine's
     const Options* options_ = nullptr;
     std::string* captured_ = nullptr;
 };

@@ -155,6 +155,7 @@ stage_gcc() {
 export NATRIX_JOBS=$jobs
 mkdir -p $logs
 step "packages" tools/setup.sh --packages || exit 1
+step "CPython's library" tools/setup.sh --library || exit 1
 for stage in $stages; do "stage_$stage"; done
 
 printf '\n== %s  summary\n' "$(clock)"

@@ -172,7 +172,7 @@ std::optional<Failure> Machine::load_run(DumpKind kind, std::string_view data, c
         close();
         return refused("the dump's own part does not hold together");
     }
-    vm_->hosted = true;
+    vm_->hosted = vm_->offers_names = true;
     return std::nullopt;
 }
 

@@ -78,7 +78,7 @@ bool Machine::open() {
     Cage* cage = engine_->pool.acquire(&engine_->image);
     if (!cage) return false;
     vm_ = &make_vm(*cage, engine_->natives);
-    vm_->hosted = true;
+    vm_->hosted = vm_->offers_names = true;
     Dict* globals = make_dict(*vm_, 16);
     if (!globals) return false;
     vm_->globals = vm_->ref(globals);
@@ -95,6 +95,7 @@ bool Machine::open(const Parked& parked) {
     if (!cage) return false;
     vm_ = &make_vm(*cage, engine_->natives);
     unpark(parked, *vm_);
+    vm_->offers_names = true;
     return true;
 }
 
@@ -315,7 +316,7 @@ std::optional<Failure> Machine::set_inputs(const Inputs& inputs) {
 // Vm::exit says why there is no result.
 bool Machine::run_prelude(PreludeFunction which, std::initializer_list<Value> arguments) {
     Vm& vm = *vm_;
-    vm.hosted = false;
+    vm.hosted = vm.offers_names = false;
     vm.slice_end = INT64_MAX;
     Exit exit = Exit::stopped;
     if (begin_call(vm, vm.prelude_function(which), arguments)) {
@@ -324,7 +325,7 @@ bool Machine::run_prelude(PreludeFunction which, std::initializer_list<Value> ar
     } else {
         vm.exit = Exit::stopped;
     }
-    vm.hosted = true;
+    vm.hosted = vm.offers_names = true;
     return exit == Exit::done;
 }
 
@@ -377,7 +378,7 @@ Failure Machine::raised() {
     vm.deadline_ns = vm.executed_ns + nanoseconds;
     vm.max_memory = vm.max_memory > UINT64_MAX - (1 << 20) ? UINT64_MAX : vm.max_memory + (1 << 20);
     vm.refresh_limits();
-    vm.hosted = false;
+    vm.hosted = vm.offers_names = false;
     vm.handled = Value();
     vm.depth = 0;
     Exit exit = Exit::stopped;
@@ -406,7 +407,7 @@ Failure Machine::raised() {
     vm.frame = 0;
     vm.depth = 0;
     vm.result = vm.handled = vm.request = Value();
-    vm.hosted = true;
+    vm.hosted = vm.offers_names = true;
     vm.fuel_end = fuel_end;
     vm.deadline_ns = deadline;
     vm.max_memory = max_memory;

@@ -439,6 +439,28 @@ Machine::Asked Machine::take_request(Pause& pause, std::string& why) {
     return Asked::host;
 }
 
+Exit Machine::serve(const std::function<std::optional<Reply>(const Pause&)>& answer) {
+    while (vm_->request.is_bound()) {
+        Pause pause;
+        std::string why;
+        Asked asked = take_request(pause, why);
+        if (asked == Asked::failed) return Exit::stopped;
+        if (asked == Asked::answered) continue;
+        std::optional<Reply> reply = answer(pause);
+        if (!reply) return Exit::paused;
+        if (apply(*reply, why)) continue;
+        if (why.empty() || !apply(Reply::exception("TypeError", why), why)) return Exit::stopped;
+    }
+    return Exit::sliced;
+}
+
+void Machine::adopt(Vm* vm) {
+    unbind_canceller();
+    engine_->pool.release(vm_);
+    vm_ = vm;
+    bind_canceller();
+}
+
 Exit Machine::run_slice() {
     Vm& vm = *vm_;
     vm.slice_end = slice_ == 0 || static_cast<int64_t>(slice_) > INT64_MAX - vm.poll.spent

@@ -92,7 +92,12 @@ bool fill_type(Cage& cage, uint32_t i) {
     bool is_object = i == static_cast<uint32_t>(KnownType::object);
     Value bases = is_object ? cage.empty_tuple : tuple_of(cage, {cage.type(row.base)});
     if (name.is_signal() || bases.is_signal()) return false;
-    object->name = object->qualname = name;
+    // Those of modules are named with the module.
+    const char* dot = std::strrchr(row.name, '.');
+    Value qualname = dot ? intern_utf8(cage, dot + 1, std::strlen(dot + 1)) : name;
+    if (qualname.is_signal()) return false;
+    object->name = name;
+    object->qualname = qualname;
     object->layout = static_cast<uint8_t>(row.layout);
     object->builtin = 1;
     object->slot_hint = 0;

@@ -37,7 +37,7 @@ uint32_t last_dict_entry(const Dict* dict) { return dict->used - 1; }
 // The steps of iterators themselves. Each answers an item, exhausted, raised, reserve or defer, and has moved
 // its iterator when it answers one of the first two.
 
-Value step(Cage& cage, Object* iterator, Value* pair);
+Value step(Cage& cage, Object* iterator, Value* pair, uint32_t depth = 0);
 
 Value step_sequence(Cage& cage, SeqIter* iterator) {
     if (iterator->sequence.is_unbound()) return Value::exhausted();
@@ -139,6 +139,12 @@ Value step_set(Cage& cage, SetIter* iterator) {
     return (*it).key;
 }
 
+// Whether a count() goes on among immediate ints.
+bool steps_in_ints(const NativeIter* iterator) {
+    if (iterator->first.is_bound() || !iterator->second.is_int()) return false;
+    return Value::fits_int(iterator->counter) && Value::fits_int(iterator->counter + iterator->second.as_int());
+}
+
 constexpr uint32_t most_nested = 4;
 constexpr uint32_t most_zipped = 8;
 constexpr int64_t pair_bytes = 32;
@@ -177,6 +183,8 @@ int64_t step_bytes(Cage& cage, Value value, uint32_t depth, bool any_class = fal
             int64_t inner = step_bytes(cage, iterator->first, depth + 1);
             return inner < 0 ? -1 : inner + pair_bytes;
         }
+        if (iterator->what == native_iter::repeat) return 0;
+        if (iterator->what == native_iter::count) return steps_in_ints(iterator) ? 0 : -1;
         if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return -1;
         auto* parts = cage.as<Tuple>(iterator->first);
         if (parts->length == 0 || parts->length > most_zipped) return -1;
@@ -288,8 +296,9 @@ Value step_numbered(Cage& cage, NativeIter* iterator, Value* pair) {
 }
 
 // All parts move, or none: what may fail is looked at before the first of them does.
-Value step_native(Cage& cage, NativeIter* iterator, Value* pair) {
+Value step_native(Cage& cage, NativeIter* iterator, Value* pair, uint32_t depth = 0) {
     if (iterator->what == native_iter::enumerate) return step_numbered(cage, iterator, pair);
+    if (iterator->what >= native_iter::repeat) return step_tool(cage, iterator, depth);
     if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return Value::defer();
     if (cage.as<Tuple>(iterator->first)->length == 2) {
         Value done = step_two(cage, cage.as<Tuple>(iterator->first), pair);
@@ -302,6 +311,7 @@ Value step_native(Cage& cage, NativeIter* iterator, Value* pair) {
 }
 
 Value step_parts(Cage& cage, NativeIter* iterator, Value* pair) {
+    if (iterator->what >= native_iter::repeat) return step_tool(cage, iterator, 0);
     cage.writing(iterator);
     if (iterator->what == native_iter::enumerate) {
         Value item = step_part(cage, iterator->first);
@@ -324,7 +334,7 @@ Value step_parts(Cage& cage, NativeIter* iterator, Value* pair) {
     return Value::none();
 }
 
-Value step(Cage& cage, Object* iterator, Value* pair) {
+Value step(Cage& cage, Object* iterator, Value* pair, uint32_t depth) {
     switch (iterator->kind) {
     case Kind::SeqIter: return step_sequence(cage, static_cast<SeqIter*>(iterator));
     case Kind::RangeIter: {
@@ -338,7 +348,7 @@ Value step(Cage& cage, Object* iterator, Value* pair) {
     }
     case Kind::DictIter: return step_dict(cage, static_cast<DictIter*>(iterator), pair);
     case Kind::SetIter: return step_set(cage, static_cast<SetIter*>(iterator));
-    case Kind::NativeIter: return step_native(cage, static_cast<NativeIter*>(iterator), pair);
+    case Kind::NativeIter: return step_native(cage, static_cast<NativeIter*>(iterator), pair, depth);
     default: return Value::defer();
     }
 }
@@ -358,6 +368,9 @@ uint64_t items_left(Cage& cage, Value iterator) {
     if (cage.is<NativeIter>(iterator)) {
         auto* native = cage.as<NativeIter>(iterator);
         if (native->what == native_iter::enumerate) return items_left(cage, native->first);
+        if (native->what == native_iter::repeat && native->counter >= 0)
+            return static_cast<uint64_t>(native->counter);
+        if (native->what >= native_iter::repeat) return UINT64_MAX;
         auto* parts = cage.as<Tuple>(native->first);
         uint64_t least = UINT64_MAX;
         for (uint32_t i = 0; i < parts->length; i++)
@@ -394,6 +407,7 @@ bool Cursor::remember(Value value) {
     if (iterator->kind != Kind::NativeIter) return true;
     auto* native = static_cast<NativeIter*>(iterator);
     if (native->what == native_iter::enumerate) return remember(native->first);
+    if (native->what != native_iter::zip) return true;
     auto* parts = cage_.as<Tuple>(native->first);
     for (uint32_t i = 0; i < parts->length; i++)
         if (!remember(parts->items()[i])) return false;
@@ -778,6 +792,13 @@ Value leaf_next(Cage& cage, Value iterator) {
     return (object->flags & Object::subclass) == 0 ? step(cage, object, nullptr) : Value::defer();
 }
 
+Value leaf_next_within(Cage& cage, Value iterator, uint32_t depth) {
+    constexpr uint32_t deepest = 8;
+    if (!iterator.is_ref() || depth > deepest) return Value::defer();
+    Object* object = cage.at(iterator);
+    return (object->flags & Object::subclass) == 0 ? step(cage, object, nullptr, depth) : Value::defer();
+}
+
 Value leaf_next_pair(Cage& cage, Value iterator, Value* pair) {
     if (!iterator.is_ref()) return Value::defer();
     Object* object = cage.at(iterator);
@@ -794,6 +815,31 @@ Value leaf_next_pair(Cage& cage, Value iterator, Value* pair) {
 }
 
 bool is_leaf_iterator(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0) >= 0; }
+bool is_leaf_iterable(Cage& cage, Value value) {
+    if (!value.is_ref() || !iterates_as_builtin(cage, value)) return false;
+    switch (cage.at(value)->kind) {
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::Str:
+    case Kind::StrView:
+    case Kind::Bytes:
+    case Kind::ByteArray:
+    case Kind::Dict:
+    case Kind::DictView:
+    case Kind::Set: return true;
+    case Kind::Range: return is_small_range(cage.as<Range>(value));
+    case Kind::SeqIter:
+    case Kind::RangeIter:
+    case Kind::DictIter:
+    case Kind::SetIter: return step_bytes(cage, value, 0) >= 0;
+    case Kind::NativeIter: {
+        uint32_t what = cage.as<NativeIter>(value)->what;
+        return what >= native_iter::repeat || step_bytes(cage, value, 0) >= 0;
+    }
+    default: return false;
+    }
+}
+
 bool is_leaf_step(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0, true) >= 0; }
 
 Value leaf_zip(Cage& cage, const Value* iterables, uint32_t count) {

@@ -29,7 +29,7 @@ bool undefined_name(Vm& vm, uint64_t instruction, Value name) {
     TextView text = text_of(vm, name);
     bool special = text.length > 4 && text[0] == '_' && text[1] == '_' && text[text.length - 1] == '_' &&
                    text[text.length - 2] == '_';
-    if (!vm.hosted || special || vm.header()->code < vm.image_end) return name_error(vm, name);
+    if (!vm.offers_names || special || vm.header()->code < vm.image_end) return name_error(vm, name);
     Value called = Value::boolean((field_x(instruction) & called_name) != 0);
     return call_prelude(vm, PreludeFunction::host_name, {name, called, vm.function()->globals},
                         store_into(vm, instruction, field_a(instruction)));

@@ -55,7 +55,8 @@ struct Vm : Cage {
     std::atomic<bool> cancelled{false};
 
     // The host's side of the run.
-    bool hosted = false;       // there is one to ask: for names that are not defined, and what host.py asks
+    bool hosted = false;       // there is one to ask: what host.py asks
+    bool offers_names = false; // it is asked for names that are not defined, too
     uint16_t pause_target = 0; // the register of the innermost frame that gets the answer
     uint32_t last_call = 0;    // number of the last call of the host
     uint64_t host_calls = 0;   // asked for, of all kinds
