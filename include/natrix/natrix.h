@@ -331,6 +331,7 @@ NATRIX_API natrix_status natrix_program_load(natrix_engine* engine, const char* 
                                              natrix_failure** failure);
 NATRIX_API size_t natrix_program_input_count(const natrix_program* program);
 NATRIX_API const char* natrix_program_input(const natrix_program* program, size_t index);
+NATRIX_API const char* natrix_program_script_name(const natrix_program* program);
 NATRIX_API void natrix_program_free(natrix_program* program);
 
 /* ---- Sessions: globals that last from run to run. */
@@ -397,6 +398,12 @@ NATRIX_API uint64_t natrix_progress_call(const natrix_progress* progress, size_t
 NATRIX_API double natrix_progress_wake_after(const natrix_progress* progress);
 NATRIX_API const char* natrix_progress_output(const natrix_progress* progress, size_t* size);
 NATRIX_API const char* natrix_progress_errors(const natrix_progress* progress, size_t* size);
+/* New bytes: the name of the script; empty when this is no pause that can be resumed. */
+NATRIX_API natrix_bytes* natrix_progress_script_name(const natrix_progress* progress);
+/* The session that a paused run is in, a new handle of it: of a run that was loaded, so that the session goes
+ * on when the run has ended. */
+NATRIX_API natrix_status natrix_progress_session(natrix_engine* engine, const natrix_progress* progress,
+                                                 natrix_session** session, natrix_failure** failure);
 NATRIX_API natrix_usage natrix_progress_usage(const natrix_progress* progress);
 /* The system of a paused run, a new handle of it; NULL: it has none. */
 NATRIX_API natrix_system* natrix_progress_system(const natrix_progress* progress);

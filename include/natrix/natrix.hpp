@@ -277,6 +277,7 @@ class Pause {
     [[nodiscard]] const std::string& output() const { return output_; } // printed since the last pause
     [[nodiscard]] const std::string& errors() const { return errors_; }
     [[nodiscard]] Usage usage() const;
+    [[nodiscard]] std::string script_name() const;
 
     // Goes on. A reply that cannot be is refused, and the pause can still be resumed; any other spends it.
     [[nodiscard]] Result<Progress> resume(const Reply& reply);
@@ -342,6 +343,7 @@ class Program {
                                                  std::string_view script_name = "main.py",
                                                  std::vector<std::string> inputs = {});
     [[nodiscard]] const std::vector<std::string>& inputs() const;
+    [[nodiscard]] const std::string& script_name() const;
 
     // Runs until it ends or pauses.
     [[nodiscard]] Result<Progress> start(const Inputs& inputs = {}, const RunOptions& options = {}) const;
@@ -376,6 +378,8 @@ class Session {
     // Its system is that of the options, as long as runs are given none.
     [[nodiscard]] static Result<Session> load(const Engine& engine, std::string_view dump,
                                               const LoadOptions& options = {});
+    // The session that a paused run is in: of one that was loaded, which goes on when the run has ended.
+    [[nodiscard]] static Result<Session> of(const Engine& engine, const Pause& pause);
     bool park() const;
     // What its runs have left in it; for code that is called between them.
     [[nodiscard]] Objects objects() const;

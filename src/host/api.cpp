@@ -75,6 +75,11 @@ Result<bool> Pause::set_options(const RunOptions& options) const {
 
 System Pause::system() const { return machine_ ? machine_->system() : System(); }
 
+std::string Pause::script_name() const {
+    Failure failure;
+    Machine* machine = Machine::of(*this, failure);
+    return machine ? machine->script_name() : std::string();
+}
 Usage Pause::usage() const { return Machine::usage(*this); }
 
 namespace {
@@ -131,6 +136,7 @@ void Objects::release(const Data& object) const {
 struct Program::State {
     std::shared_ptr<Engine::State> engine;
     std::vector<std::string> inputs;
+    std::string script_name;
     Parked parked; // a VM with the code in Vm::result
 };
 
@@ -142,6 +148,7 @@ Result<Program> Program::compile(const Engine& engine, std::string_view source, 
     auto state = std::make_shared<State>();
     state->engine = engine.state();
     state->inputs = std::move(inputs);
+    state->script_name = script_name;
     state->parked = machine.copy();
     if (!state->parked.bytes) return Machine::no_resources();
     Program program;
@@ -150,6 +157,7 @@ Result<Program> Program::compile(const Engine& engine, std::string_view source, 
 }
 
 const std::vector<std::string>& Program::inputs() const { return state_->inputs; }
+const std::string& Program::script_name() const { return state_->script_name; }
 
 namespace {
 
@@ -265,11 +273,21 @@ Result<Program> Program::load(const Engine& engine, std::string_view dump, const
     if (!reader.ok() || vm.frame != 0 || !vm.is<Code>(vm.result) || !vm.is<Dict>(vm.globals))
         return Machine::refused("the dump holds no program");
     state->engine = engine.state();
+    state->script_name = machine.script_name();
     state->parked = machine.copy();
     if (!state->parked.bytes) return Machine::no_resources();
     Program program;
     program.state_ = std::move(state);
     return program;
+}
+
+Result<Session> Session::of(const Engine& engine, const Pause& pause) {
+    Failure failure;
+    Session session;
+    session.engine_ = engine;
+    session.machine_ = Machine::share(pause, failure);
+    if (!session.machine_) return failure;
+    return session;
 }
 
 Result<std::string> Session::dump(const DumpOptions& options) const {

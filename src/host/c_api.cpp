@@ -504,6 +504,9 @@ size_t natrix_program_input_count(const natrix_program* program) { return progra
 const char* natrix_program_input(const natrix_program* program, size_t index) {
     return index < program->program.inputs().size() ? program->program.inputs()[index].c_str() : nullptr;
 }
+const char* natrix_program_script_name(const natrix_program* program) {
+    return program->program.script_name().c_str();
+}
 void natrix_program_free(natrix_program* program) { delete program; }
 
 natrix_status natrix_session_new(natrix_engine* engine, const natrix_limits* total, natrix_session** session,
@@ -606,6 +609,16 @@ const char* natrix_progress_output(const natrix_progress* progress, size_t* size
 
 const char* natrix_progress_errors(const natrix_progress* progress, size_t* size) {
     return text_of(progress->pause() ? progress->pause()->errors() : progress->completed()->errors, size);
+}
+
+natrix_bytes* natrix_progress_script_name(const natrix_progress* progress) {
+    return new natrix_bytes{progress->pause() ? progress->pause()->script_name() : std::string()};
+}
+
+natrix_status natrix_progress_session(natrix_engine* engine, const natrix_progress* progress,
+                                      natrix_session** session, natrix_failure** failure) {
+    if (!progress->pause()) return refuse("this run has ended", failure);
+    return give(natrix::Session::of(engine->engine, *progress->pause()), session, failure);
 }
 
 natrix_usage natrix_progress_usage(const natrix_progress* progress) {

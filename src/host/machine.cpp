@@ -155,6 +155,18 @@ bool Machine::remember_source(std::string_view source, Value filename) {
     return !text.is_signal() && dict_set_str(vm, vm.as<Dict>(vm.spare[1]), filename, text);
 }
 
+std::string Machine::script_name() {
+    Vm& vm = *vm_;
+    if (!vm.is<Dict>(vm.spare[1])) return {};
+    auto* dict = vm.as<Dict>(vm.spare[1]);
+    Value last;
+    for (uint32_t i = 0; i < dict->used; i++) {
+        Value key = vm.as<DictTable>(dict->table)->entries()[2 * size_t{i}];
+        if (is_str(vm, key)) last = key;
+    }
+    return last.is_unbound() ? std::string() : utf8_of(vm, last);
+}
+
 namespace {
 
 int64_t ns_of(double seconds) {
@@ -187,6 +199,9 @@ void Machine::set_options(const RunOptions& options) {
     if (limits.allocations) inner.max_allocations = *limits.allocations;
     if (limits.output) inner.max_output = *limits.output;
     inner.max_depth = std::min(limits.depth, total_.depth);
+    // Who allows more than Python does wants scripts to have it without sys.setrecursionlimit().
+    if (vm.recursion_limit == RunLimits().depth && inner.max_depth > vm.recursion_limit)
+        vm.recursion_limit = inner.max_depth;
     natrix::set_limits(vm, inner);
     vm.output_bytes = 0;
     vm.host_calls = 0;

@@ -105,9 +105,14 @@ class Machine {
     // What its machine has, to be used between runs.
     [[nodiscard]] static Objects objects_of(std::shared_ptr<Machine> machine);
 
-    // For who runs the VM himself, and has it paused: answers what it asks, by the system, or else by
-    // `answer`. Then the run goes on (Exit::sliced), has to end (stopped), or still waits, where there is no
-    // reply (paused).
+    // Of what was compiled last.
+    [[nodiscard]] std::string script_name();
+    // Null: the pause is spent, or there is no memory.
+    [[nodiscard]] static std::shared_ptr<Machine> share(const Pause& pause, Failure& failure) {
+        return of(pause, failure) ? pause.machine_ : nullptr;
+    }
+    // For who runs the VM himself, and has it paused: answers what it asks, by the system, or else by `answer`. Then the
+    // run goes on (Exit::sliced), has to end (stopped), or still waits, where there is no reply (paused).
     [[nodiscard]] Exit serve(const std::function<std::optional<Reply>(const Pause&)>& answer);
     // The VM goes on in another cage of the same pool; the one it was in is given back.
     void adopt(Vm* vm);

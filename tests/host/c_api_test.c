@@ -92,6 +92,38 @@ static void test_pause(natrix_engine* engine) {
     natrix_program_free(program);
 }
 
+static void test_loaded_session(natrix_engine* engine) {
+    natrix_session *session = NULL, *loaded = NULL;
+    natrix_progress *progress = NULL, *again = NULL, *done = NULL;
+    natrix_failure* failure = NULL;
+    natrix_bytes* bytes = NULL;
+    size_t size;
+    natrix_session_new(engine, NULL, &session, &failure);
+    natrix_session_start(session, "a = f()", 7, "job.py", NULL, 0, NULL, &progress, &failure);
+    natrix_bytes* name = natrix_progress_script_name(progress);
+    check_text(natrix_bytes_data(name, &size), "job.py", "the name of the script");
+    natrix_bytes_free(name);
+    natrix_progress_dump(progress, NULL, &bytes, &failure);
+    const char* data = natrix_bytes_data(bytes, &size);
+    natrix_progress_load(engine, data, size, NULL, &again, &failure);
+    check(natrix_progress_session(engine, again, &loaded, &failure) == NATRIX_OK,
+          "a loaded run has a session");
+    natrix_data* value = natrix_data_integer(7);
+    check(natrix_resume_value(again, value, &done, &failure) == NATRIX_OK, "it goes on");
+    natrix_data_free(value);
+    natrix_progress_free(done);
+    check(natrix_session_start(loaded, "a + 1", 5, "job.py", NULL, 0, NULL, &done, &failure) == NATRIX_OK,
+          "and the session");
+    check(natrix_data_get_integer(natrix_progress_value(done)) == 8, "with its globals");
+    check(natrix_progress_session(engine, again, &session, NULL) == NATRIX_FAILED, "not of a spent pause");
+    natrix_progress_free(done);
+    natrix_progress_free(again);
+    natrix_progress_free(progress);
+    natrix_session_free(loaded);
+    natrix_session_free(session);
+    natrix_bytes_free(bytes);
+}
+
 static void test_session(natrix_engine* engine) {
     natrix_failure* failure = NULL;
     natrix_session* session = NULL;
@@ -273,6 +305,7 @@ int main(void) {
     if (natrix_abi_version() != NATRIX_ABI_VERSION || natrix_engine_new(&engine, &failure) != NATRIX_OK) return 1;
     test_pause(engine);
     test_session(engine);
+    test_loaded_session(engine);
     test_futures(engine);
     test_objects(engine);
     test_options(engine);
