@@ -111,8 +111,9 @@ class Machine {
     [[nodiscard]] static std::shared_ptr<Machine> share(const Pause& pause, Failure& failure) {
         return of(pause, failure) ? pause.machine_ : nullptr;
     }
-    // For who runs the VM himself, and has it paused: answers what it asks, by the system, or else by `answer`. Then the
-    // run goes on (Exit::sliced), has to end (stopped), or still waits, where there is no reply (paused).
+    // For who runs the VM himself, and has it paused: answers what it asks, by the system, or else by
+    // `answer`. Then the run goes on (Exit::sliced), has to end (stopped), or still waits, where there is no
+    // reply (paused).
     [[nodiscard]] Exit serve(const std::function<std::optional<Reply>(const Pause&)>& answer);
     // The VM goes on in another cage of the same pool; the one it was in is given back.
     void adopt(Vm* vm);
