@@ -45,6 +45,15 @@ def find_module(name):
     return load_module(name)
 
 
+def ask_at_first_import(name):
+    """What a module's body would have asked of the host. Without an answer it stays as it was baked: an import never fails
+    because a host has no randomness to give."""
+    try:
+        FIRST_IMPORT[name](baked_module(name))
+    except (OSError, RuntimeError):
+        pass
+
+
 def load_module(name):
     """The module of this absolute name, and those it is in."""
     if is_baking():
@@ -60,11 +69,11 @@ def load_module(name):
     if baked is not MISSING and dict_get(JOINED, name) is MISSING:
         join_baked(modules, JOINED, baked)
         first = dict_get(FIRST_IMPORTS, name)
-        if first is not MISSING and has_os_host():
+        if first is not MISSING and has_host():
             for member in first:
                 if member not in ASKED:
                     ASKED[member] = True
-                    FIRST_IMPORT[member](baked_module(member))
+                    ask_at_first_import(member)
         return modules[name]
     at = name.rfind(".")
     parent = MISSING
