@@ -94,6 +94,7 @@ FILE_CALLS = (
     "append_bytes", "open", "mkdir", "unlink", "rmdir", "iterdir", "stat", "lstat", "rename", "resolve", "absolute",
     "readlink", "symlink", "chmod", "utime", "truncate",
 )
+OPEN_FILE_CALLS = ("fstat", "close", "read", "write", "lseek", "ftruncate")
 
 
 def os_call(name, /, *args, **kwargs):
@@ -106,4 +107,6 @@ def os_call(name, /, *args, **kwargs):
             raise value[0](*value[1])
     if name in FILE_CALLS:
         raise PermissionError(13, "Permission denied", args[0])
+    if name in OPEN_FILE_CALLS:
+        raise OSError(9, "Bad file descriptor")
     raise RuntimeError(f"'{name}' is not supported in this environment")

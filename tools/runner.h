@@ -54,6 +54,8 @@ class Runner {
     void close();
     // Takes what was printed to where it goes.
     void flush();
+    // Standard output could not take all of it.
+    [[nodiscard]] bool output_failed() const { return broken_pipe_; }
     // From now on output is gathered there.
     void capture(std::string* into) { captured_ = into; }
 
@@ -82,6 +84,10 @@ class Runner {
     void check_heap();
     bool through_dump();
     void write_out(Value& sink, int descriptor);
+    // Answers what sys.stdin asks for. False: the memory limit ends the run.
+    bool answer_input();
+    [[nodiscard]] std::string read_input(int64_t size, bool line);
+    bool fill_input();
 
     NativeRow* natives_ = nullptr;
     SharedImage shared_;
@@ -90,6 +96,9 @@ class Runner {
     Vm* vm_ = nullptr;
     const Options* options_ = nullptr;
     std::string* captured_ = nullptr;
+    std::string input_; // read and not yet asked for
+    bool input_ended_ = false;
+    bool broken_pipe_ = false; // nobody reads standard output any more
 };
 
 // The line that tells of a limit.

@@ -259,6 +259,18 @@ Failure Machine::raised() {
     return failure;
 }
 
+// Finalisers ask no host, and what they do wrong is not the run's.
+void Machine::finalize() {
+    if (!ends_with_run_) return;
+    vm_->hosted = false;
+    if (!begin_finalizing(*vm_)) return;
+    Exit exit = Exit::stopped;
+    do {
+        exit = natrix::run(*vm_);
+        take_output();
+    } while (exit == Exit::output || exit == Exit::sliced);
+}
+
 Usage Machine::usage() {
     Vm& vm = *vm_;
     vm.note_peak();
@@ -346,13 +358,20 @@ Result<Progress> Machine::advance(const std::shared_ptr<Machine>& machine) {
         case Exit::output:
         case Exit::sliced: continue;
         case Exit::stopped: return self.stopped();
-        case Exit::exception: return self.raised();
+        case Exit::exception: {
+            Failure failure = self.raised();
+            self.finalize();
+            failure.output += std::exchange(self.output_, {});
+            failure.errors += std::exchange(self.errors_, {});
+            return failure;
+        }
         case Exit::done: {
             Completed completed;
             std::string why;
             Crossing crossing = to_data(vm, vm.result, self.border_, completed.value, why);
             vm.result = Value();
             if (crossing == Crossing::stopped) return self.stopped();
+            self.finalize();
             completed.output = std::move(self.output_);
             completed.errors = std::move(self.errors_);
             self.output_.clear();
@@ -447,6 +466,7 @@ Result<Pause> Machine::fork(const Pause& pause) {
     auto other = std::make_shared<Machine>(machine->engine_);
     if (!parked.bytes || !other->open(parked)) return no_resources();
     other->paused_ = true;
+    other->ends_with_run_ = machine->ends_with_run_;
     other->serial_ = 1;
     other->border_ = machine->border_;
     Pause copy = pause;
@@ -498,6 +518,7 @@ Result<Pause> Machine::load_pause(std::shared_ptr<Engine::State> engine, std::st
     std::string why;
     if (!machine->read_request(pause.request_, why)) return refused(why.empty() ? "out of memory" : why);
     machine->paused_ = true;
+    machine->ends_with_run_ = true;
     pause.serial_ = ++machine->serial_;
     pause.machine_ = std::move(machine);
     return pause;

@@ -58,6 +58,8 @@ class Machine {
     [[nodiscard]] std::optional<Failure> compile(std::string_view source, std::string_view script_name);
     [[nodiscard]] std::optional<Failure> set_inputs(const Inputs& inputs);
     void set_limits(const RunLimits& limits);
+    // The VM ends with its run, so what is left of it is finalised then.
+    void ends_with_run() { ends_with_run_ = true; }
     // Runs the code in Vm::result.
     [[nodiscard]] static Result<Progress> start(const std::shared_ptr<Machine>& machine);
     [[nodiscard]] static Result<Progress> resume(const Pause& pause, const Reply& reply);
@@ -82,6 +84,7 @@ class Machine {
     bool read_request(Pause::Request& request, std::string& why);
     Failure stopped();
     Failure raised();
+    void finalize();
     void take(Value& sink, std::string& text);
     void take_output() {
         take(vm_->output, output_);
@@ -91,6 +94,7 @@ class Machine {
     std::shared_ptr<Engine::State> engine_;
     Vm* vm_ = nullptr;
     bool paused_ = false;
+    bool ends_with_run_ = false;
     uint64_t serial_ = 0;
     std::string output_; // since the last pause
     std::string errors_;

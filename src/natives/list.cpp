@@ -67,6 +67,14 @@ bool size_argument(Cage& cage, Value value, int64_t& number) {
 List* self_list(Cage& cage, Value* a) { return cage.as<List>(a[0]); }
 
 Value append(Cage& cage, Value* a) {
+    List* list = self_list(cage, a);
+    if (list->items.is_bound() && list->items.offset() >= cage.image_end) [[likely]] {
+        auto* items = cage.as<Items>(list->items);
+        if (list->size < items->capacity) [[likely]] {
+            items->items()[list->size++] = a[1];
+            return Value::none();
+        }
+    }
     return list_append(cage, self_list(cage, a), a[1]) ? Value::none() : Value::reserve();
 }
 

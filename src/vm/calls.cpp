@@ -105,6 +105,8 @@ bool begin_spread(Vm& vm, Value callee, const Tuple* positional, Value keywords,
 
 // Spreads a tuple and a dict of keywords above the running frame, and calls.
 bool call_spread(Vm& vm, Value callee, Value positional, Value keywords, CallSite site) {
+    if (!vm.is<Tuple>(positional) || (keywords.is_bound() && !vm.is<Dict>(keywords)))
+        return slow_wrong_kind(vm, 0);
     auto* tuple = vm.as<Tuple>(positional);
     if (begin_spread(vm, callee, tuple, keywords, site)) return true;
     uint32_t named = keywords.is_bound() ? vm.as<Dict>(keywords)->live : 0;
@@ -182,13 +184,30 @@ bool slow_kernel_answer(Vm& vm, uint64_t instruction) {
     return settle(vm, answer, call_site(vm, instruction));
 }
 
+namespace {
+
+bool is_closure_of(Vm& vm, const Code* code, Value closure) {
+    if (!vm.is<Tuple>(closure) || vm.as<Tuple>(closure)->length != vm.as<Tuple>(code->free_names)->length)
+        return false;
+    auto* cells = vm.as<Tuple>(closure);
+    for (uint32_t i = 0; i < cells->length; i++)
+        if (!vm.is<Cell>(cells->items()[i])) return false;
+    return true;
+}
+
+} // namespace
+
 bool slow_make_function(Vm& vm, uint64_t instruction) {
     enum : uint32_t { with_defaults = 1, with_keyword_defaults = 2, with_annotate = 4, with_closure = 8 };
     Value code = vm.constants[static_cast<uint32_t>(*vm.pc)];
-    Function* function = make_function(vm, code, vm.function()->globals);
-    if (!function) return settle(vm, Value::reserve(), {});
     const Value* from = vm.registers + field_b(instruction);
     uint32_t x = field_x(instruction);
+    if (((x & with_defaults) != 0 && !vm.is<Tuple>(from[0])) ||
+        ((x & with_keyword_defaults) != 0 && !vm.is<Dict>(from[1])) ||
+        ((x & with_closure) != 0 && !is_closure_of(vm, vm.as<Code>(code), from[3])))
+        return slow_wrong_kind(vm, instruction);
+    Function* function = make_function(vm, code, vm.function()->globals);
+    if (!function) return settle(vm, Value::reserve(), {});
     if ((x & with_defaults) != 0) function->defaults = from[0];
     if ((x & with_keyword_defaults) != 0) function->kwdefaults = from[1];
     if ((x & with_annotate) != 0) function->annotate = from[2];

@@ -35,8 +35,9 @@ bool stack_has_room(Vm& vm, const Value* window, uint64_t registers) {
         return false;
     }
     uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
-    if (!vm.claim_stack(grown) && !vm.claim_stack(end)) return false;
-    vm.stack_soft = vm.stack_peak - protocol_room;
+    if (end > vm.stack_peak && !vm.claim_stack(grown) && !vm.claim_stack(end)) return false;
+    // (In the bake the windows of generators lie below the stack, and must not be taken for its.)
+    vm.stack_soft = vm.baking ? 0 : vm.stack_peak - protocol_room;
     return true;
 }
 

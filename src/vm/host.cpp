@@ -24,9 +24,11 @@ Value ask_host(Cage& c, Value* a) {
 }
 
 Value has_os_host(Cage& c, Value*) { return Value::boolean(Vm::of(c).os_host); }
+Value has_input(Cage& c, Value*) { return Value::boolean(Vm::of(c).reads_input); }
 
 constexpr NativeEntry kernel_entries[] = {
     {"has_os_host", has_os_host},
+    {"has_input", has_input},
     {"ask_host", ask_host},
 };
 

@@ -1,4 +1,5 @@
 #include "natives/arithmetic.h"
+#include "natives/int_operators.h"
 #include "natives/str_items.h"
 #include "objects/function.h"
 #include "objects/hash.h"
@@ -75,9 +76,13 @@ bool begin_operator(Vm& vm, BinaryOperator op, Value left, Value right, bool in_
     return false;
 }
 
+bool is_whole(Vm& vm, Value value) { return value.is_int() || vm.is_exact<Int>(value); }
+
 bool binary(Vm& vm, uint64_t instruction, BinaryOperator op, Value left, Value right) {
     bool in_place = field_x(instruction) != 0;
     uint32_t target = field_a(instruction);
+    if (is_whole(vm, left) && is_whole(vm, right) && op != BinaryOperator::matmul)
+        return give(vm, instruction, target, int_binary(vm, op, left, right));
     CallSite site = store_into(vm, instruction, target);
     bool running;
     bool asked = is_instance_of_script(vm, left);
@@ -108,18 +113,32 @@ bool compare(Vm& vm, Comparison op, Value left, Value right, CallSite site) {
                         {Value::integer(static_cast<int>(op)), left, right}, site);
 }
 
+bool order_holds(Comparison op, int order) {
+    switch (op) {
+    case Comparison::lt: return order < 0;
+    case Comparison::le: return order <= 0;
+    case Comparison::gt: return order > 0;
+    case Comparison::ge: return order >= 0;
+    case Comparison::eq: return order == 0;
+    default: return order != 0;
+    }
+}
+
 bool compare_strs(Vm& vm, Comparison op, Value left, Value right) {
     // (The longer a comparison may take, the more it is charged.)
     vm.poll.spent += str_length(vm, left) / 64;
     if (op == Comparison::eq) return str_equal(vm, left, right);
     if (op == Comparison::ne) return !str_equal(vm, left, right);
-    int order = str_compare(vm, left, right);
-    switch (op) {
-    case Comparison::lt: return order < 0;
-    case Comparison::le: return order <= 0;
-    case Comparison::gt: return order > 0;
-    default: return order >= 0;
-    }
+    return order_holds(op, str_compare(vm, left, right));
+}
+
+// What the commonest operands of a comparison that is no handler's tell at once; `defer`: they are others.
+Answer quick_comparison(Vm& vm, Comparison op, Value left, Value right) {
+    if (is_exact_str(vm, left) && is_exact_str(vm, right))
+        return compare_strs(vm, op, left, right) ? Answer::yes : Answer::no;
+    if (is_whole(vm, left) && is_whole(vm, right))
+        return order_holds(op, int_compare(vm, left, right)) ? Answer::yes : Answer::no;
+    return Answer::defer;
 }
 
 // The truth of a value: of an instance with a __bool__ of the script by calling that (return_value() looks at
@@ -145,6 +164,11 @@ bool slow_add(Vm& vm, uint64_t instruction) {
     Value left = vm.registers[field_b(instruction)], right = vm.registers[field_c(instruction)];
     if (is_exact_str(vm, left) && is_exact_str(vm, right))
         return give(vm, instruction, field_a(instruction), text_concat(vm, left, right));
+    // Truths are counted so often that they are ints here at once.
+    auto is_counted = [](Value value) { return value.is_bool() || value.is_int(); };
+    auto as_number = [](Value value) { return value.is_bool() ? Value::integer(value.is_true()) : value; };
+    if (is_counted(left) && is_counted(right))
+        return binary(vm, instruction, BinaryOperator::add, as_number(left), as_number(right));
     return slow_binary(vm, instruction);
 }
 
@@ -181,8 +205,9 @@ bool slow_not(Vm& vm, uint64_t instruction) {
 bool slow_compare(Vm& vm, uint64_t instruction) {
     Value left = vm.registers[field_b(instruction)], right = vm.registers[field_c(instruction)];
     auto op = offset_from<Comparison>(instruction, Opcode::LT);
-    if (is_exact_str(vm, left) && is_exact_str(vm, right)) {
-        vm.registers[field_a(instruction)] = Value::boolean(compare_strs(vm, op, left, right));
+    Answer quick = quick_comparison(vm, op, left, right);
+    if (quick != Answer::defer) {
+        vm.registers[field_a(instruction)] = Value::boolean(quick == Answer::yes);
         return true;
     }
     return compare(vm, op, left, right, store_into(vm, instruction, field_a(instruction)));
@@ -200,8 +225,9 @@ bool slow_compare_small_and_jump(Vm& vm, uint64_t instruction) {
 bool slow_compare_and_jump(Vm& vm, uint64_t instruction) {
     Value left = vm.registers[field_a(instruction)], right = vm.registers[field_b(instruction)];
     auto op = offset_from<Comparison>(instruction, Opcode::JLT);
-    if (is_exact_str(vm, left) && is_exact_str(vm, right)) {
-        vm.pc += jump_distance(instruction, compare_strs(vm, op, left, right));
+    Answer quick = quick_comparison(vm, op, left, right);
+    if (quick != Answer::defer) {
+        vm.pc += jump_distance(instruction, quick == Answer::yes);
         return true;
     }
     return compare(vm, op, left, right, {Return::branch, 0, vm.pc});

@@ -54,6 +54,7 @@ struct Vm : Cage {
     // The host's side of the run.
     bool hosted = false;       // there is one to ask: for names that are not defined, and what host.py asks
     bool os_host = false;      // somebody answers calls of the operating system
+    bool reads_input = false;  // it answers what sys.stdin asks for
     uint16_t pause_target = 0; // the register of the innermost frame that gets the answer
     uint32_t last_call = 0;    // number of the last call of the host
     uint64_t host_calls = 0;   // asked for, of all kinds
