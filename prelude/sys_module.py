@@ -434,7 +434,7 @@ def make_sys():
         "float_repr_style": "short", "abiflags": "", "executable": "", "_base_executable": "", "prefix": "",
         "exec_prefix": "", "base_prefix": "", "base_exec_prefix": "", "platlibdir": "lib", "_framework": "",
         "_git": ("CPython", "", ""), "pycache_prefix": None, "dont_write_bytecode": True, "warnoptions": [],
-        "_xoptions": {}, "argv": [""], "orig_argv": [""], "path": [], "meta_path": [], "path_hooks": [],
+        "_xoptions": {}, "argv": [""], "orig_argv": [""], "path": ["/lib/python3.14"], "meta_path": [], "path_hooks": [],
         "path_importer_cache": {}, "modules": modules_dict(),
         "builtin_module_names": ("builtins", "posix", "sys"), "monitoring": make_monitoring(), "_stdlib_dir": "/lib/python3.14",
         "_home": None, "stdlib_module_names": frozenset(STDLIB_MODULES.split()),

@@ -11,6 +11,7 @@
 #include "objects/dict.h"
 #include "objects/function.h"
 #include "objects/generator.h"
+#include "objects/regex.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "snapshot/bytes.h"
@@ -548,6 +549,15 @@ class Loader {
                 return fail("a function that is none");
             if (!vm_.is<Dict>(function->globals)) return fail("a function without globals");
             return closure_fits(function, code);
+        }
+        case Kind::RegexPattern: {
+            Scratch scratch(vm_);
+            switch (remake_program(vm_, static_cast<RegexPattern*>(object), scratch)) {
+            case ProgramCheck::sound: return true;
+            case ProgramCheck::forged: return fail("a pattern whose program is not that of its words");
+            case ProgramCheck::no_room: break;
+            }
+            return fail("no room to check a pattern");
         }
         case Kind::ByteArray: {
             Value buffer = static_cast<ByteArray*>(object)->buffer;
