@@ -488,6 +488,14 @@ class code:
     def co_stacksize(self):
         return code_part(self, 13)
 
+    def co_positions(self):
+        """Where each instruction comes from: (line, end line, column, end column)."""
+        return iter(code_positions(self))
+
+    def co_lines(self):
+        """The lines, as (first instruction, the one after the last, line)."""
+        return lines_of_code(self)
+
     def replace(self, /, **changes):
         """A copy of the code with other parts: names, file name, first line, the flags that say what calling gives."""
         result = self
@@ -514,6 +522,19 @@ class code:
 
     def __repr__(self):
         return f"<code object {code_part(self, 0)} at {address_of(self)}, file \"{code_part(self, 2)}\", line {code_part(self, 3)}>"
+
+
+def lines_of_code(code):
+    begin = at = 0
+    line = None
+    for position in code_positions(code):
+        if position[0] != line:
+            if at > begin:
+                yield (begin, at, line)
+            begin = at
+            line = position[0]
+        at += 2
+    yield (begin, at, line)
 
 
 # What code.replace() can change, by the numbers of code_part().
