@@ -35,6 +35,8 @@ class Loader:
     def exec_module(module):
         name = module.__name__
         module.__file__ = FILES[name]
+        if "ann_module" in name:
+            module.__annotations__ = {}  # until 3.13 a module had them from the start
         exec(compile(SOURCES[name], FILES[name], "exec"), module.__dict__)
 
 sys.meta_path.insert(0, Finder)
@@ -108,7 +110,10 @@ def read(path):
 
 def support_sources(tests):
     """The package test and what its files import of it: {name: (path, source)}."""
-    found = {"test": (f"{tests}/__init__.py", ""), }
+    found = {"test": (f"{tests}/__init__.py", "")}
+    # Many files import it for a few methods.
+    found["subprocess"] = ("subprocess.py", "PIPE = -1\nSTDOUT = -2\nDEVNULL = -3\nclass SubprocessError(Exception): pass\n"
+                           "def Popen(*args, **kwargs): raise OSError('there are no processes')\nrun = check_output = Popen\n")
     for folder, _, files in os.walk(f"{tests}/support"):
         for name in files:
             if name.endswith(".py"):
