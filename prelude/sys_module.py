@@ -1,6 +1,6 @@
 # The module sys.
 
-ASK_INPUT = 4   # of the command only: text of its standard input, (characters at most or -1, whether of one line)
+ASK_INPUT = -2   # of the command only: text of its standard input, (characters at most or -1, whether of one line)
 
 
 def input_text(size, line):

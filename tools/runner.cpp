@@ -180,7 +180,7 @@ Exit Runner::go_on() {
         flush();
         if (exit == Exit::sliced && options_->stress_dump && !through_dump()) std::exit(3);
         if (exit == Exit::paused) {
-            constexpr int64_t of_os = 3; // ASK_OS of prelude/host.py
+            constexpr int64_t of_os = 4; // ASK_SYSTEM of prelude/host.py
             bool os = vm_->as<Tuple>(vm_->request)->items()[0] == Value::integer(of_os);
             if (os ? answer_os_call() : answer_input()) continue;
             exit = Exit::stopped;
