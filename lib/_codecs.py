@@ -478,6 +478,7 @@ def handled(error, errors, kinds, message, length):
     return (answer[0], handler_position(answer[1], length))
 
 
+@native
 def charmap_decode(data, errors=None, mapping=None, /):
     """Decode each byte by a table."""
     if mapping is None:

@@ -141,18 +141,30 @@ def substitute(pattern, repl, string, count, with_count):
 
 
 def expand_mixed(match, parts):
+    """A template whose texts are of another sort than the string: what is joined says so."""
     if type_of(parts) is not tuple:
         return parts
-    pieces = []
-    for part in parts:
-        if len(pieces) % 2 == 1:
-            part = sre_group(match, part, None)
-        if part is not None:
-            list_append(pieces, part)
-    return ("" if sre_subject_sort(match_string(match)) else b"").join(pieces)
+    pieces = [parts[0]]
+    i = 1
+    while i < len(parts):
+        group = sre_group(match, parts[i], None)
+        if group is not None:
+            list_append(pieces, group)
+        if len(parts[i + 1]) > 0:
+            list_append(pieces, parts[i + 1])
+        i += 2
+    return ("" if is_str(parts[0]) else b"").join(pieces)
 
 
 def substitute_calls(pattern, function, string, count, with_count):
+    if not is_bytearray(string):
+        return substitute_each(pattern, function, string, count, with_count)
+    # It keeps its size as long as it is looked at.
+    with memoryview(string):
+        return substitute_each(pattern, function, string, count, with_count)
+
+
+def substitute_each(pattern, function, string, count, with_count):
     scanner = sre_scanner(pattern, string, 0, 4294967295)
     pieces = []
     at = 0

@@ -83,8 +83,7 @@ class Analysis {
                 case Op::text: result.add(at[2]), going = false; break;
                 case Op::at:
                 case Op::mark:
-                case Op::atomic:
-                case Op::atomic_end: place = next; break;
+                case Op::atomic: place = next; break;
                 case Op::jump: place = at[1]; break;
                 case Op::branch:
                     if (at[1] > most_ways - count) return spent(steps), false;
@@ -122,18 +121,14 @@ class Analysis {
                     }
                     place = next;
                     break;
-                case Op::possessive_end:
-                    if (!seen(place)) {
-                        if (count == most_ways) return spent(steps), false;
-                        ways[count++] = at[1] + possessive_words;
-                    }
-                    place = next;
-                    break;
                 case Op::match:
                 case Op::group_ref:
                 case Op::group_exists:
+                // What stands behind these has no say in what is taken before them.
                 case Op::look_end:
-                case Op::look_not_end: return spent(steps), false;
+                case Op::look_not_end:
+                case Op::atomic_end:
+                case Op::possessive_end: return spent(steps), false;
                 }
             }
         }
