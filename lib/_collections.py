@@ -607,6 +607,18 @@ class OrderedDict(dict, weakref=True):
         """D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F."""
         update_ordered(self, other, keywords)
 
+    def keys(self, /):
+        """D.keys() -> a set-like object providing a view on D's keys"""
+        return ordered_view(self, 0)
+
+    def values(self, /):
+        """D.values() -> an object providing a view on D's values"""
+        return ordered_view(self, 1)
+
+    def items(self, /):
+        """D.items() -> a set-like object providing a view on D's items"""
+        return ordered_view(self, 2)
+
     def clear(self, /):
         """Remove all items from ordered dict."""
         DICT_CLEAR[0](self)
@@ -629,7 +641,6 @@ Raise KeyError if the element does not exist."""
         value = DICT_GET[0](self, key, MISSING)
         if value is MISSING:
             raise KeyError(key)
-        key = own_key(self, key)
         DICT_POP[0](self, key)
         DICT_SET[0](self, key, value)
         if not truth_of(last):
@@ -640,9 +651,9 @@ Raise KeyError if the element does not exist."""
 
 If the key is not found, return the default if given; otherwise,
 raise a KeyError."""
-        value = DICT_POP[0](self, key, MISSING)
+        value = DICT_GET[0](self, key, MISSING)
         if value is not MISSING:
-            return value
+            return DICT_POP[0](self, key)
         if default is MISSING:
             missing = type_lookup(type_of(self), "__missing__")
             if missing is not MISSING:
@@ -751,16 +762,6 @@ Return the value for key if key is in the dictionary, else default."""
     def __class_getitem__(cls, item, /):
         """See PEP 585"""
         return generic_alias(cls, item)
-
-
-def own_key(mapping, key):
-    """The very key that the mapping has."""
-    if type_of(key) is str or type_of(key) is int:
-        return key
-    for own in mapping:
-        if own is key or own == key:
-            return own
-    return key
 
 
 def update_ordered(self, other, keywords):

@@ -51,7 +51,7 @@ index behind the closing quote."""
     if end < 0 or end > text_length(string):
         raise ValueError("end is out of bounds")
     result = json_read_string(string, end, strict)
-    if result[0] is MISSING:
+    if tuple_size(result) == 3:
         refuse(result[1], string, result[2])
     return result
 
@@ -99,7 +99,7 @@ class Scanner(final=True):
                 own_attribute(self, ".parse_float") is float and own_attribute(self, ".parse_int") is int):
             result = json_read(string, at, own_attribute(self, ".strict"), constants_of(own_attribute(self, ".parse_constant")))
             if result is not MISSING:
-                if result[0] is MISSING:
+                if tuple_size(result) == 3:
                     refuse(result[1], string, result[2])
                 return result
         return read_with_hooks(self, string, at)

@@ -152,7 +152,7 @@ def closure_of(name):
     waiting = [name]
     while waiting:
         at = waiting.pop()
-        if at in result or at not in modules or at in ("builtins", "sys"):
+        if at in result or at not in modules or at in ("builtins", "sys") or at in REFUSED:
             continue
         parent = at[:at.rfind(".")]
         if "." in at and parent in modules and parent not in result:
@@ -174,7 +174,8 @@ def finish_modules():
         if name not in NEEDS:
             NEEDS[name] = []
     for name in modules:
-        if name not in ("builtins", "sys"):
+        # The stand-ins of modules that no script may have stay with those that asked for them.
+        if name not in ("builtins", "sys") and name not in REFUSED:
             closures[name] = closure_of(name)
     # A submodule that its package does not import itself becomes its attribute when it is imported.
     late = {}
@@ -196,8 +197,9 @@ def finish_modules():
         asking = tuple([member for member in closure if member in FIRST_IMPORT])
         if asking:
             FIRST_IMPORTS[name] = asking
-    for name in closures:
-        del modules[name]
+    for name in list(modules):
+        if name not in ("builtins", "sys"):
+            del modules[name]
     set_own_attribute(SYS[0], "builtin_module_names", tuple(sorted(["builtins", "sys", *SEALED])))
     for table in (NEEDS, BAKING, SEALED):
         table.clear()

@@ -376,7 +376,7 @@ In either case, this is followed by: for k in F:  D[k] = F[k]"""
 
 def is_set_like(value):
     cls = type_of(value)
-    return is_set(value) or cls is dict_keys or cls is dict_items
+    return is_set(value) or is_subtype(cls, dict_keys) or is_subtype(cls, dict_items)
 
 
 def view_repr(self):

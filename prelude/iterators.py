@@ -714,5 +714,6 @@ async def await_or(awaitable, default):
 for made_otherwise in (iterator, callable_iterator, list_iterator, list_reverseiterator, tuple_iterator, set_iterator,
                        dict_keyiterator, dict_valueiterator, dict_itemiterator, dict_reversekeyiterator,
                        dict_reversevalueiterator, dict_reverseitemiterator, dict_keys, dict_values, dict_items,
+                       odict_keys, odict_values, odict_items,
                        range_iterator, str_iterator, str_ascii_iterator, bytes_iterator, bytearray_iterator, memory_iterator):
     set_type_flag(made_otherwise, 4, True)

@@ -92,6 +92,30 @@ def load_module(name):
     return found
 
 
+NO_PROCESSES = "there are no other processes in this sandbox"
+NO_NETWORK = "there is no network in this sandbox"
+NO_MACHINE_CODE = "Natrix runs no machine code of others"
+NO_TERMINAL = "there is no terminal or display in this sandbox"
+NO_DATABASE = "there is no such database engine in this sandbox"
+NO_SYSTEM = "it is about a system that is not there in this sandbox"
+# Modules of CPython that mean nothing here, and why. (What is in them has the same reason.)
+REFUSED = {
+    "ctypes": NO_MACHINE_CODE, "_ctypes": NO_MACHINE_CODE, "mmap": NO_SYSTEM, "multiprocessing": NO_PROCESSES,
+    "subprocess": NO_PROCESSES, "_posixsubprocess": NO_PROCESSES, "_multiprocessing": NO_PROCESSES, "pty": NO_PROCESSES,
+    "ensurepip": NO_PROCESSES, "venv": NO_PROCESSES, "idlelib": NO_TERMINAL, "socket": NO_NETWORK, "_socket": NO_NETWORK,
+    "socketserver": NO_NETWORK, "ssl": NO_NETWORK, "_ssl": NO_NETWORK, "select": NO_NETWORK, "selectors": NO_NETWORK,
+    "ftplib": NO_NETWORK, "imaplib": NO_NETWORK, "poplib": NO_NETWORK, "smtplib": NO_NETWORK, "webbrowser": NO_PROCESSES,
+    "tkinter": NO_TERMINAL, "_tkinter": NO_TERMINAL, "turtle": NO_TERMINAL, "turtledemo": NO_TERMINAL,
+    "curses": NO_TERMINAL, "_curses": NO_TERMINAL, "_curses_panel": NO_TERMINAL, "readline": NO_TERMINAL,
+    "termios": NO_TERMINAL, "tty": NO_TERMINAL, "_pyrepl": NO_TERMINAL, "sqlite3": NO_DATABASE, "_sqlite3": NO_DATABASE,
+    "dbm": NO_DATABASE, "_dbm": NO_DATABASE, "_gdbm": NO_DATABASE, "shelve": NO_DATABASE, "fcntl": NO_SYSTEM,
+    "resource": NO_SYSTEM, "grp": NO_SYSTEM, "pwd": NO_SYSTEM, "syslog": NO_SYSTEM, "msvcrt": NO_SYSTEM,
+    "winreg": NO_SYSTEM, "winsound": NO_SYSTEM, "_winapi": NO_SYSTEM, "nt": NO_SYSTEM, "_wmi": NO_SYSTEM,
+    "_overlapped": NO_SYSTEM, "_scproxy": NO_SYSTEM, "_remote_debugging": NO_SYSTEM, "_lsprof": NO_SYSTEM,
+    "cProfile": NO_SYSTEM,
+}
+
+
 def found_by_importers(name, parent):
     """What the finders of sys.meta_path have to offer."""
     finders = own_attribute(SYS[0], "meta_path")
@@ -104,6 +128,12 @@ def found_by_importers(name, parent):
             spec = find(name, path, None)
             if spec is not None:
                 return module_from_spec(name, spec)
+    at = name.find(".")
+    reason = dict_get(REFUSED, name if at < 0 else name[:at])
+    if reason is not MISSING:
+        error = ImportError(f"there is no module {name!r}: {reason}")
+        set_exception_detail(error, 1, name)
+        raise error
     raise module_not_found(f"No module named {name!r}", name)
 
 

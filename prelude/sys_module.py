@@ -250,6 +250,13 @@ def _clear_type_cache():
     """There is nothing to clear by hand."""
 
 
+def _clear_type_descriptors(type, /):
+    """Take the descriptors __dict__ and __weakref__ out of a class that was made anew with slots."""
+    for name in ("__dict__", "__weakref__"):
+        if dict_get(type_dict(type), name) is not MISSING:
+            delete_type_attribute(type, name)
+
+
 def _is_gil_enabled():
     return True
 
@@ -467,7 +474,8 @@ def make_sys():
         "get_asyncgen_hooks": get_asyncgen_hooks, "set_asyncgen_hooks": set_asyncgen_hooks,
         "_getframe": getframe, "_getframemodulename": _getframemodulename, "call_tracing": call_tracing,
         "_clear_type_cache": _clear_type_cache, "_clear_internal_caches": _clear_type_cache,
-        "_is_gil_enabled": _is_gil_enabled, "_current_frames": _current_frames, "_current_exceptions": _current_exceptions,
+        "_is_gil_enabled": _is_gil_enabled, "_clear_type_descriptors": _clear_type_descriptors,
+        "_current_frames": _current_frames, "_current_exceptions": _current_exceptions,
         "_is_interned": _is_interned, "_is_immortal": _is_immortal, "_get_cpu_count_config": _get_cpu_count_config,
         "getallocatedblocks": getallocatedblocks, "getunicodeinternedsize": getunicodeinternedsize,
         "is_stack_trampoline_active": is_stack_trampoline_active,

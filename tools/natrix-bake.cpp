@@ -51,6 +51,7 @@ class Library {
         if (find_in(ours_ + "/", "<lib>/", path, module)) {
             module.sealed = true;
         } else if (!find_in(ours_ + "/plain/", library_prefix, path, module) &&
+                   !find_in(ours_ + "/stand_ins/", "<stand-in>/", path, module) &&
                    !find_in(cpython_ + "/", library_prefix, path, module)) {
             return nullptr;
         }

@@ -59,6 +59,9 @@ constexpr KnownType not_bases[] = {
     dict_keys,
     dict_values,
     dict_items,
+    odict_keys,
+    odict_values,
+    odict_items,
 };
 constexpr KnownType weakly_referable[] = {set,       frozenset,       function, method, generator,
                                           coroutine, async_generator, type,     module, collections_deque};

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "natives/all.h"
+#include "natives/bytearray.h"
 #include "natives/float_operators.h"
 #include "objects/attributes.h"
 #include "objects/bytearray.h"
@@ -110,7 +111,7 @@ Value set_item(Cage& cage, Value* a) {
 
 Value append(Cage& cage, Value* a) {
     Parts parts;
-    if (!parts_of(cage, a[0], parts) || parts.bytes->exports != 0) return Value::defer();
+    if (!parts_of(cage, a[0], parts) || is_exported(cage, cage.ref(parts.bytes))) return Value::defer();
     uint32_t size = parts.bytes->size;
     if (!bytearray_replace_range(cage, parts.bytes, size, size, parts.size)) return Value::reserve();
     bytearray_writing(cage, parts.bytes);
@@ -154,7 +155,7 @@ Value store_kernel(Cage& cage, Value* a) {
     bytearray_writing(cage, parts.bytes);
     return Value::boolean(store(cage, parts, at, a[3]));
 }
-Value exports_kernel(Cage& cage, Value* a) { return Value::integer(cage.as<ByteArray>(a[0])->exports); }
+Value exports_kernel(Cage& cage, Value* a) { return Value::boolean(is_exported(cage, a[0])); }
 // (bytearray, item size): the bytes of each item in the other order.
 Value swap_kernel(Cage& cage, Value* a) {
     auto* bytes = cage.as<ByteArray>(a[0]);

@@ -296,6 +296,16 @@ Value reorder(Cage& cage, Value value, bool last_first) {
     dict->changes++;
     return Value::none();
 }
+// (OrderedDict, part): its keys, values or items.
+Value ordered_view(Cage& cage, Value* a) {
+    constexpr KnownType types[] = {KnownType::odict_keys, KnownType::odict_values, KnownType::odict_items};
+    auto part = static_cast<uint16_t>(a[1].as_int());
+    auto* view = cage.make<DictView>(types[part % 3]);
+    if (!view) return Value::reserve();
+    view->aux = part;
+    view->dict = a[0];
+    return cage.ref(view);
+}
 Value last_first(Cage& cage, Value* a) { return reorder(cage, a[0], true); }
 // The number of the first entry of a dict that is not empty.
 Value first_entry(Cage& cage, Value* a) {
@@ -364,6 +374,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"deque_left", left_kernel},
     {"count_items", count_items},
     {"dict_last_first", last_first},
+    {"ordered_view", ordered_view},
     {"dict_first_entry", first_entry},
 };
 

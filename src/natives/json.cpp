@@ -140,11 +140,11 @@ Value str_of_bits(Cage& c, TextView text, CodePoint bits) {
     return c.ref(str);
 }
 
-// (message, position) as the Python around raises it.
+// (None, message, position), as the Python around raises it: what was read is a pair.
 Value fault_pair(Cage& c, const Fault& fault) {
     Value message = fault.message ? str_from_ascii(c, fault.message) : Value::none();
     if (message.is_signal()) return message;
-    return tuple_of(c, {Value::tombstone(), message, Value::integer(fault.at)});
+    return tuple_of(c, {Value::none(), message, Value::integer(fault.at)});
 }
 
 Value signal_of(Scan scan) { return scan == Scan::stopped ? Value::stopped() : Value::reserve(); }
@@ -225,7 +225,7 @@ template<class Unit> class Reader {
           values_(arena),
           open_(arena) {}
 
-    // (value, end); or (MISSING, message or None, position); or MISSING: Python must read this.
+    // (value, end); or (None, message or None, position); or MISSING: Python must read this.
     Value run() {
         memo_ = arena_.make<KeyMemo>();
         if (!memo_) return Value::reserve();
@@ -510,7 +510,7 @@ Value json_read(Cage& c, Value* a) {
     }
 }
 
-// (str, index behind the quote, strict): (text, end) or (MISSING, message, position).
+// (str, index behind the quote, strict): (text, end) or (None, message, position).
 Value json_read_string(Cage& c, Value* a) {
     TextView text = text_of(c, a[0]), part;
     auto at = static_cast<uint32_t>(a[1].as_int());

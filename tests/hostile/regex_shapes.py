@@ -23,5 +23,5 @@ print(re.sub("a", again, "bab" * 3))
 for pattern in ("(?<=" + "a" * 70000 + ")b", "a{4294967295}", "a{4294967294,4294967295}"):
     try:
         print(re.search(pattern, "aab"))
-    except (OverflowError, re.PatternError, RecursionError) as error:
+    except (OverflowError, re.error, RecursionError) as error:
         print(type(error).__name__, error)
