@@ -8,8 +8,8 @@
 #include "objects/list.h"
 #include "objects/tuple.h"
 
-// Reading JSON. A whole document is read by one kernel, without recursion; what it cannot do by itself (hooks, huge
-// numbers) the Python of lib/_json.py does, over the kernels for strings.
+// Reading JSON. A whole document is read by one kernel, without recursion; what it cannot do by itself
+// (hooks, huge numbers) the Python of lib/_json.py does, over the kernels for strings.
 namespace natrix {
 namespace {
 
@@ -30,7 +30,9 @@ bool is_digit(CodePoint c) { return c - '0' <= 9; }
 template<class Unit> bool hex4(const Unit* at, CodePoint& value) {
     value = 0;
     for (int i = 0; i < 4; i++) {
-        CodePoint c = at[i], digit = is_digit(c) ? c - '0' : (c | 0x20) - 'a' <= 5 ? (c | 0x20) - 'a' + 10 : 16;
+        CodePoint c = at[i], digit = is_digit(c)             ? c - '0'
+                                     : (c | 0x20) - 'a' <= 5 ? (c | 0x20) - 'a' + 10
+                                                             : 16;
         if (digit == 16) return false;
         value = value << 4 | digit;
     }
@@ -39,10 +41,11 @@ template<class Unit> bool hex4(const Unit* at, CodePoint& value) {
 
 enum class Scan : uint8_t { ok, fault, exhausted, stopped };
 
-// One string: `at` stands behind the opening quote, and is moved behind the closing one. The text is a part of the
-// document, or in the arena when it has escapes.
-template<class Unit> Scan scan_string(Arena& arena, Poll& poll, const Unit* text, uint32_t length, uint32_t& at,
-                                      bool strict, TextView& out, CodePoint& bits, Fault& fault) {
+// One string: `at` stands behind the opening quote, and is moved behind the closing one. The text is a part
+// of the document, or in the arena when it has escapes.
+template<class Unit> Scan scan_string(Arena& arena, Poll& poll, const Unit* text, uint32_t length,
+                                      uint32_t& at, bool strict, TextView& out, CodePoint& bits,
+                                      Fault& fault) {
     uint32_t begin = at - 1, next = at;
     bits = 0;
     // On to the next character that is more than itself; false: stopped.
@@ -81,7 +84,8 @@ template<class Unit> Scan scan_string(Arena& arena, Poll& poll, const Unit* text
     for (;;) {
         if (next == length) return fault = {"Unterminated string starting at", begin}, Scan::fault;
         CodePoint c = text[next];
-        if (c <= 0x1F && c != '"' && c != '\\') return fault = {"Invalid control character at", next}, Scan::fault;
+        if (c <= 0x1F && c != '"' && c != '\\')
+            return fault = {"Invalid control character at", next}, Scan::fault;
         if (!put(next - from + 1)) return Scan::exhausted;
         text::copy_text({text + from, next - from, sizeof(Unit)}, to + size, 4);
         size += next - from;
@@ -109,7 +113,8 @@ template<class Unit> Scan scan_string(Arena& arena, Poll& poll, const Unit* text
             next += 4;
             if ((c & 0xFC00) == 0xD800 && length - next > 6 && text[next] == '\\' && text[next + 1] == 'u') {
                 CodePoint low;
-                if (!hex4(text + next + 2, low)) return fault = {"Invalid \\uXXXX escape", next + 1}, Scan::fault;
+                if (!hex4(text + next + 2, low))
+                    return fault = {"Invalid \\uXXXX escape", next + 1}, Scan::fault;
                 if ((low & 0xFC00) == 0xDC00) {
                     c = 0x10000 + ((c & 0x3FF) << 10 | (low & 0x3FF));
                     next += 6;
@@ -313,8 +318,9 @@ template<class Unit> class Reader {
         return Value::tombstone();
     }
     Value too_deep(bool is_object) {
-        return raise(c_, KnownType::RecursionError, "maximum recursion depth exceeded while decoding a JSON {} from "
-                                                    "a unicode string",
+        return raise(c_, KnownType::RecursionError,
+                     "maximum recursion depth exceeded while decoding a JSON {} from "
+                     "a unicode string",
                      is_object ? "object" : "array");
     }
 
@@ -513,12 +519,13 @@ Value json_read_string(Cage& c, Value* a) {
     Fault fault;
     Scratch scratch(c);
     uint32_t begin = at;
-    Scan scan = text.width == 1   ? scan_string(scratch.arena(), c.poll, text.units8(), text.length, at, strict, part,
-                                                bits, fault)
-                : text.width == 2 ? scan_string(scratch.arena(), c.poll, text.units16(), text.length, at, strict,
-                                                part, bits, fault)
-                                  : scan_string(scratch.arena(), c.poll, text.units32(), text.length, at, strict,
-                                                part, bits, fault);
+    Scan scan =
+        text.width == 1
+            ? scan_string(scratch.arena(), c.poll, text.units8(), text.length, at, strict, part, bits, fault)
+        : text.width == 2
+            ? scan_string(scratch.arena(), c.poll, text.units16(), text.length, at, strict, part, bits, fault)
+            : scan_string(scratch.arena(), c.poll, text.units32(), text.length, at, strict, part, bits,
+                          fault);
     if (scan == Scan::fault) return fault_pair(c, fault);
     if (scan != Scan::ok) return signal_of(scan);
     note_work(c, at - begin);

@@ -9,9 +9,9 @@
 #include "objects/list.h"
 #include "objects/tuple.h"
 
-// Writing JSON. One kernel writes as far as it can without Python. It stops at a value that only Python can deal with
-// (what default() is for, a dict that must be sorted), with the containers that are open on a list of the caller's, and
-// goes on from there with what Python makes of it. So nothing is written twice.
+// Writing JSON. One kernel writes as far as it can without Python. It stops at a value that only Python can
+// deal with (what default() is for, a dict that must be sorted), with the containers that are open on a list
+// of the caller's, and goes on from there with what Python makes of it. So nothing is written twice.
 namespace natrix {
 namespace {
 
@@ -127,8 +127,8 @@ class Output {
 char hex_digit(uint32_t value) { return static_cast<char>(value < 10 ? '0' + value : 'a' + value - 10); }
 
 // A string with its quotes. False: memory is out, or stopped.
-template<class Unit>
-bool write_string_of(Output& out, Poll& poll, const Unit* text, uint32_t length, bool ascii, CodePoint maximum) {
+template<class Unit> bool write_string_of(Output& out, Poll& poll, const Unit* text, uint32_t length,
+                                          bool ascii, CodePoint maximum) {
     const uint8_t* sort = ascii ? ascii_escapes.sort : text_escapes.sort;
     auto special = [&](CodePoint c) { return c <= 0xFF ? sort[c] : ascii ? long_escape : plain; };
     uint32_t charged = 0;
@@ -136,7 +136,8 @@ bool write_string_of(Output& out, Poll& poll, const Unit* text, uint32_t length,
     for (uint32_t at = 0; at < length;) {
         uint32_t from = at, limit = std::min(length, at + poll_stride);
         while (at < limit && special(text[at]) == plain) at++;
-        if (at != from && !out.text({text + from, at - from, sizeof(Unit)}, ascii ? 0x7F : maximum)) return false;
+        if (at != from && !out.text({text + from, at - from, sizeof(Unit)}, ascii ? 0x7F : maximum))
+            return false;
         charged += at - from + 1;
         if (charged >= poll_stride) {
             if (poll.charge(charged / 64)) return out.stop(), false;
@@ -186,8 +187,8 @@ bool write_string(Cage& cage, Output& out, Value str, bool ascii) {
 
 class Writer {
   public:
-    // config: (indent or None, key separator, item separator, sort_keys, skipkeys, allow_nan, ascii, check_circular,
-    // level, limit on the digits of an int)
+    // config: (indent or None, key separator, item separator, sort_keys, skipkeys, allow_nan, ascii,
+    // check_circular, level, limit on the digits of an int)
     Writer(Cage& cage, Arena& arena, Tuple* config, List* stack)
         : c_(cage), arena_(arena), out_(arena), config_(config->items()), stack_(stack) {
         base_ = stack->size / frame_values;
@@ -207,7 +208,8 @@ class Writer {
         bool has_value = value != Value::tombstone();
         for (;;) {
             if (out_.size() - charged_ >= poll_stride || ++steps_ >= 1024) {
-                int64_t units = static_cast<int64_t>(out_.size() - charged_) / 64 + steps_ / 16 + extra_ / 64 + 1;
+                int64_t units =
+                    static_cast<int64_t>(out_.size() - charged_) / 64 + steps_ / 16 + extra_ / 64 + 1;
                 charged_ = out_.size();
                 steps_ = 0;
                 extra_ = 0;
@@ -390,7 +392,8 @@ class Writer {
         }
         case What::dict: {
             auto* dict = c_.as<Dict>(frame->container);
-            while (frame->cursor < dict->used && dict_entries(c_, dict)[2 * size_t{frame->cursor}] == Value::tombstone())
+            while (frame->cursor < dict->used &&
+                   dict_entries(c_, dict)[2 * size_t{frame->cursor}] == Value::tombstone())
                 frame->cursor++;
             if (frame->cursor >= dict->used) return end('}', frame->written);
             Value* entry = dict_entries(c_, dict) + 2 * size_t{frame->cursor};
@@ -412,8 +415,8 @@ class Writer {
 
     // A key, and the value is next.
     Step member(Frame& frame, Value key, Value item, Value& value, bool& has_value) {
-        bool known = is_str(c_, key) || key.is_double() || key.is_bool() || key.is_none() || is_integer(c_, key) ||
-                     c_.is<Float>(key);
+        bool known = is_str(c_, key) || key.is_double() || key.is_bool() || key.is_none() ||
+                     is_integer(c_, key) || c_.is<Float>(key);
         has_value = false;
         if (!known) {
             if (!skip_keys_) {
@@ -523,7 +526,8 @@ Value json_quote(Cage& c, Value* a) {
     Output out(scratch);
     TextView text = text_of(c, a[0]);
     note_short_work(c, text.length);
-    if (!write_string(c, out, a[0], a[1].is_true())) return out.stopped() ? Value::stopped() : Value::reserve();
+    if (!write_string(c, out, a[0], a[1].is_true()))
+        return out.stopped() ? Value::stopped() : Value::reserve();
     return out.str(c);
 }
 
