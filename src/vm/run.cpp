@@ -38,6 +38,7 @@ Vm& make_vm(Cage& cage, const NativeRow& natives) {
     vm.max_depth = vm.frame_limit = vm.recursion_limit = 1000;
     vm.slice_end = INT64_MAX;
     vm.max_host_calls = UINT64_MAX;
+    vm.output_chunk = default_output_chunk;
     set_limits(vm, Limits());
     return vm;
 }

@@ -97,9 +97,8 @@ bool poll(Vm& vm) {
             if (vm.stop != Stop::none) return leave(vm, Exit::stopped, vm.pc);
         }
     }
-    constexpr uint32_t much_output = 32 * 1024;
     for (Value sink : {vm.output, vm.errors}) {
-        if (!vm.is<Blob>(sink) || vm.as<Blob>(sink)->spare < much_output) continue;
+        if (!vm.is<Blob>(sink) || vm.as<Blob>(sink)->spare < vm.output_chunk) continue;
         arm_poll(vm);
         return leave(vm, Exit::output, vm.pc);
     }
