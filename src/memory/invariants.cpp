@@ -390,7 +390,7 @@ INVARIANT(WeakRef) {
     return nullptr;
 }
 
-// Nothing else is believed of a pattern's program: the loader makes it anew.
+// The program itself is held against the words by the loader.
 INVARIANT(RegexPattern) {
     MUST(check.has<Dict>(it->groupindex) && check.has<Tuple>(it->indexgroup), "no names of groups");
     MUST(it->bytes % 4 == 0 && it->words <= it->bytes / 4, "fewer words than it says");

@@ -24,7 +24,8 @@ struct Tables {
             for (int bit = 0; bit < 8; bit++) rest = rest >> 1 ^ ((rest & 1) != 0 ? 0xEDB8'8320u : 0);
             crc[0][i] = rest;
             uint32_t sixteen = i << 8;
-            for (int bit = 0; bit < 8; bit++) sixteen = sixteen << 1 ^ ((sixteen & 0x8000) != 0 ? 0x1021u : 0);
+            for (int bit = 0; bit < 8; bit++)
+                sixteen = sixteen << 1 ^ ((sixteen & 0x8000) != 0 ? 0x1021u : 0);
             hqx[i] = static_cast<uint16_t>(sixteen);
         }
         for (uint32_t i = 0; i < 256; i++)
@@ -62,9 +63,10 @@ Value binascii_crc32(Cage& c, Value* a) {
             std::memcpy(&low, at, 4);
             std::memcpy(&high, at + 4, 4);
             low ^= crc;
-            crc = tables.crc[7][low & 0xFF] ^ tables.crc[6][low >> 8 & 0xFF] ^ tables.crc[5][low >> 16 & 0xFF] ^
-                  tables.crc[4][low >> 24] ^ tables.crc[3][high & 0xFF] ^ tables.crc[2][high >> 8 & 0xFF] ^
-                  tables.crc[1][high >> 16 & 0xFF] ^ tables.crc[0][high >> 24];
+            crc = tables.crc[7][low & 0xFF] ^ tables.crc[6][low >> 8 & 0xFF] ^
+                  tables.crc[5][low >> 16 & 0xFF] ^ tables.crc[4][low >> 24] ^ tables.crc[3][high & 0xFF] ^
+                  tables.crc[2][high >> 8 & 0xFF] ^ tables.crc[1][high >> 16 & 0xFF] ^
+                  tables.crc[0][high >> 24];
         }
         for (; size != 0; size--) crc = crc >> 8 ^ tables.crc[0][(crc ^ *at++) & 0xFF];
     });

@@ -10,12 +10,12 @@
 namespace natrix {
 namespace {
 
-// What stands in the bytes of a compiled format, after one byte that says whether numbers have their greatest byte
-// first. Nothing is believed of it: every row is held against the buffer.
+// What stands in the bytes of a compiled format, after one byte that says whether numbers have their greatest
+// byte first. Nothing is believed of it: every row is held against the buffer.
 struct Row {
-    uint8_t code;   // of pack_item(); 's', 'p', 'F' and 'D'
-    uint8_t given;  // as the format has it
-    uint8_t size;   // of one item
+    uint8_t code;  // of pack_item(); 's', 'p', 'F' and 'D'
+    uint8_t given; // as the format has it
+    uint8_t size;  // of one item
     uint8_t spare;
     uint32_t count; // items; of 's' and 'p' bytes of the one item
     uint32_t offset;
@@ -28,11 +28,11 @@ struct Code {
     char native_as, standard_as;
 };
 constexpr Code codes[] = {
-    {'x', 1, 1, 1, 'x', 'x'}, {'c', 1, 1, 1, 'c', 'c'}, {'b', 1, 1, 1, 'b', 'b'}, {'B', 1, 1, 1, 'B', 'B'},
-    {'?', 1, 1, 1, '?', '?'}, {'h', 2, 2, 2, 'h', 'h'}, {'H', 2, 2, 2, 'H', 'H'}, {'i', 4, 4, 4, 'i', 'i'},
-    {'I', 4, 4, 4, 'I', 'I'}, {'l', 8, 8, 4, 'l', 'i'}, {'L', 8, 8, 4, 'L', 'I'}, {'q', 8, 8, 8, 'q', 'q'},
-    {'Q', 8, 8, 8, 'Q', 'Q'}, {'n', 8, 8, 0, 'n', 0},   {'N', 8, 8, 0, 'N', 0},   {'P', 8, 8, 0, 'P', 0},
-    {'e', 2, 2, 2, 'e', 'e'}, {'f', 4, 4, 4, 'f', 'f'}, {'d', 8, 8, 8, 'd', 'd'}, {'s', 1, 1, 1, 's', 's'},
+    {'x', 1, 1, 1, 'x', 'x'}, {'c', 1, 1, 1, 'c', 'c'}, {'b', 1, 1, 1, 'b', 'b'},   {'B', 1, 1, 1, 'B', 'B'},
+    {'?', 1, 1, 1, '?', '?'}, {'h', 2, 2, 2, 'h', 'h'}, {'H', 2, 2, 2, 'H', 'H'},   {'i', 4, 4, 4, 'i', 'i'},
+    {'I', 4, 4, 4, 'I', 'I'}, {'l', 8, 8, 4, 'l', 'i'}, {'L', 8, 8, 4, 'L', 'I'},   {'q', 8, 8, 8, 'q', 'q'},
+    {'Q', 8, 8, 8, 'Q', 'Q'}, {'n', 8, 8, 0, 'n', 0},   {'N', 8, 8, 0, 'N', 0},     {'P', 8, 8, 0, 'P', 0},
+    {'e', 2, 2, 2, 'e', 'e'}, {'f', 4, 4, 4, 'f', 'f'}, {'d', 8, 8, 8, 'd', 'd'},   {'s', 1, 1, 1, 's', 's'},
     {'p', 1, 1, 1, 'p', 'p'}, {'F', 8, 4, 8, 'F', 'F'}, {'D', 16, 8, 16, 'D', 'D'},
 };
 
@@ -177,8 +177,8 @@ bool pack_one(Cage& c, const Row& row, Value value, bool big, uint8_t* to) {
     return true;
 }
 
-// (rows, size, values): the bytes, or the index of the first value that cannot be packed as it is. There are as many
-// values as the format wants.
+// (rows, size, values): the bytes, or the index of the first value that cannot be packed as it is. There are
+// as many values as the format wants.
 Value struct_pack(Cage& c, Value* a) {
     Rows rows(c, a[0]);
     auto size = static_cast<uint64_t>(a[1].as_int());
@@ -193,7 +193,8 @@ Value struct_pack(Cage& c, Value* a) {
         if (!fits(row, size)) return Value::integer(at);
         uint32_t items = row.code == 's' || row.code == 'p' ? 1 : row.count;
         for (uint32_t k = 0; k < items; k++, at++) {
-            if (at >= values->length || !pack_one(c, row, values->items()[at], rows.big(), to + row.offset + k * row.size))
+            if (at >= values->length ||
+                !pack_one(c, row, values->items()[at], rows.big(), to + row.offset + k * row.size))
                 return Value::integer(at);
         }
     }
@@ -247,7 +248,8 @@ Value struct_unpack(Cage& c, Value* a) {
         if (!fits(row, bytes.length - offset)) break;
         uint32_t items = row.code == 's' || row.code == 'p' ? 1 : row.count;
         for (uint32_t k = 0; k < items && at < count; k++) {
-            Value value = unpack_one(c, row, bytes.data + offset + row.offset + uint64_t{k} * row.size, rows.big());
+            Value value =
+                unpack_one(c, row, bytes.data + offset + row.offset + uint64_t{k} * row.size, rows.big());
             if (value.is_signal()) return value;
             values->items()[at++] = value;
         }
@@ -262,8 +264,7 @@ Value struct_code(Cage& c, Value* a) {
     for (size_t i = 0; i < rows.count(); i++) {
         Row row = rows[i];
         uint64_t items = row.code == 's' || row.code == 'p' ? 1 : row.count;
-        if (at < items)
-            return tuple_of(c, {str_from_character(c, row.given), Value::integer(row.size)});
+        if (at < items) return tuple_of(c, {str_from_character(c, row.given), Value::integer(row.size)});
         at -= items;
     }
     return tuple_of(c, {str_from_character(c, 'x'), Value::integer(1)});

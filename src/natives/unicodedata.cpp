@@ -13,7 +13,9 @@ CodePoint character(Cage& c, Value* a) { return text_of(c, a[0])[0]; }
 Value ucd_category(Cage& c, Value* a) {
     return str_from_ascii(c, unicode::category_name(unicode::category(character(c, a))));
 }
-Value ucd_bidirectional(Cage& c, Value* a) { return str_from_ascii(c, unicode::bidirectional(character(c, a))); }
+Value ucd_bidirectional(Cage& c, Value* a) {
+    return str_from_ascii(c, unicode::bidirectional(character(c, a)));
+}
 Value ucd_combining(Cage& c, Value* a) { return Value::integer(unicode::combining_class(character(c, a))); }
 Value ucd_mirrored(Cage& c, Value* a) { return Value::integer(unicode::is_mirrored(character(c, a))); }
 Value ucd_east_asian_width(Cage& c, Value* a) {
@@ -51,7 +53,8 @@ Value ucd_decomposition(Cage& c, Value* a) {
     for (uint32_t i = 0; i < parts.count; i++) {
         if (size != 0) text[size++] = ' ';
         uint32_t digits = parts.to[i] > 0xFFFFF ? 6 : parts.to[i] > 0xFFFF ? 5 : 4;
-        for (uint32_t digit = digits; digit-- > 0;) text[size++] = "0123456789ABCDEF"[parts.to[i] >> digit * 4 & 15];
+        for (uint32_t digit = digits; digit-- > 0;)
+            text[size++] = "0123456789ABCDEF"[parts.to[i] >> digit * 4 & 15];
     }
     return str_from_utf8(c, text, size);
 }

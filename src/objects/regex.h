@@ -24,9 +24,9 @@ Value subject_slice(Cage& cage, Value string, uint32_t start, uint32_t end);
 // A pattern over checked words; None: they are none that `re._compiler` could have made; or a signal. The
 // other fields are the caller's to set.
 Value make_pattern(Cage& cage, const uint32_t* words, uint32_t count, uint32_t groups, Arena& scratch);
-// For the loader: whether the program is that of the words, which it then is. `scratch` may run out.
+// For the loader: whether the program is that of the words.
 enum class ProgramCheck : uint8_t { sound, forged, no_room };
-ProgramCheck remake_program(Cage& cage, RegexPattern* pattern, Arena& scratch);
+ProgramCheck check_program(RegexPattern* pattern, Arena& scratch);
 
 // From `start` on, up to `end`; start and end are cut to the string. A Match, None, or a signal.
 Value pattern_match(Cage& cage, RegexPattern* pattern, Value string, regex::Mode mode, int64_t start,

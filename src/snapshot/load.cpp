@@ -552,7 +552,7 @@ class Loader {
         }
         case Kind::RegexPattern: {
             Scratch scratch(vm_);
-            switch (remake_program(vm_, static_cast<RegexPattern*>(object), scratch)) {
+            switch (check_program(static_cast<RegexPattern*>(object), scratch)) {
             case ProgramCheck::sound: return true;
             case ProgramCheck::forged: return fail("a pattern whose program is not that of its words");
             case ProgramCheck::no_room: break;

@@ -1,4 +1,5 @@
 # limits: time=20
+# only: normal, twin, slices
 # Patterns and texts that make other engines recurse, count too far or take forever.
 import re
 
