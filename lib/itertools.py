@@ -977,23 +977,27 @@ def group_rows(state):
 
 def group_items(state, group):
     wanted = group[0]
-    while state[GROUP] is group:
-        item = state[ITEM]
-        if item is MISSING:
-            for item in state[ITERATOR]:
-                break
-            else:
-                return
-            function = state[KEY_FUNCTION]
-            key = item if function is None else function(item)
-            state[ITEM] = item
-            state[KEY] = key
-            if key is not wanted and key != wanted:
-                return
-        elif state[KEY] is not wanted and state[KEY] != wanted:
+    if state[GROUP] is not group:
+        return
+    item = state[ITEM]
+    if item is not MISSING:
+        if state[KEY] is not wanted and wanted != state[KEY]:
             return
         state[ITEM] = MISSING
         yield item
+        if state[GROUP] is not group:
+            return
+    function = state[KEY_FUNCTION]
+    for item in state[ITERATOR]:
+        key = item if function is None else function(item)
+        if key is not wanted and wanted != key:
+            state[ITEM] = item
+            state[KEY] = key
+            return
+        yield item
+        # Once the groupby has gone on, the group is over, and takes no more items.
+        if state[GROUP] is not group:
+            return
 
 
 generator_of(group_rows, groupby)

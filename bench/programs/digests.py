@@ -1,7 +1,5 @@
 # Message digests of texts small and large.
-from _md5 import md5
-from _sha1 import sha1
-from _sha2 import sha256, sha512
+from hashlib import md5, sha1, sha256, sha512
 
 data = bytes(range(256)) * 256
 total = 0
