@@ -379,6 +379,7 @@ int run_dis(Runner& runner, Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    signal(SIGPIPE, SIG_IGN); // a write says so
     Options options;
     if (!parse_options(argc, argv, options)) {
         usage(stderr);
@@ -406,5 +407,9 @@ int main(int argc, char** argv) {
     int status = runner.report(exit);
     if (exit == Exit::stopped) return status;
     Exit end = runner.finalize();
-    return end == Exit::stopped ? runner.report(end) : status;
+    if (end == Exit::stopped) status = runner.report(end);
+    if (!runner.output_failed()) return status;
+    std::fputs("Exception ignored while flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n",
+               stderr);
+    return 120;
 }

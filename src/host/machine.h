@@ -72,6 +72,8 @@ class Machine {
     // The code stands in Vm::result then.
     [[nodiscard]] std::optional<Failure> compile(std::string_view source, std::string_view script_name);
     [[nodiscard]] std::optional<Failure> set_inputs(const Inputs& inputs);
+    // The VM ends with its run, so what is left of it is finalised then.
+    void ends_with_run() { ends_with_run_ = true; }
     // Limits count from here. A system that is none leaves the one there is.
     void set_options(const RunOptions& options);
     // Of all runs together, from now on.
@@ -145,6 +147,7 @@ class Machine {
     bool run_prelude(PreludeFunction which, std::initializer_list<Value> arguments);
     Failure stopped();
     Failure raised();
+    void finalize();
     void give_output(Failure& failure);
     void take(Value& sink, std::string& text, bool errors);
     void take_output() {
@@ -166,6 +169,7 @@ class Machine {
     Vm* vm_ = nullptr;
     Parked parked_; // while there is no VM
     bool paused_ = false;
+    bool ends_with_run_ = false;
     uint64_t serial_ = 0;
     std::string output_; // since the last pause
     std::string errors_;
