@@ -151,11 +151,7 @@ Exit Runner::go_on() {
         Exit exit = run(*vm_);
         flush();
         if (exit == Exit::sliced && options_->stress_dump && !through_dump()) std::exit(3);
-        if (exit == Exit::paused) {
-            bool of_input = vm_->as<Tuple>(vm_->request)->items()[0] == Value::integer(ask_input);
-            if (of_input && answer_input()) continue;
-            exit = of_input ? Exit::stopped : answer_request();
-        }
+        if (exit == Exit::paused) exit = asks_for_input() ? answer_input() : answer_request();
         bool goes_on = exit == Exit::sliced || exit == Exit::output;
         if (goes_on && broken_pipe_) {
             broken_pipe_ = false;
@@ -222,8 +218,8 @@ bool Runner::through_dump() {
         return false;
     }
     other.show_prelude = vm_->show_prelude;
-    other.reads_input = vm_->reads_input;
     other.offers_names = vm_->offers_names;
+    other.reads_input = vm_->reads_input;
     if (interruptible.load() == vm_) interruptible.store(&other);
     machine_->adopt(&other);
     vm_ = &other;
@@ -357,7 +353,12 @@ std::string Runner::read_input(int64_t size, bool line) {
     return text;
 }
 
-bool Runner::answer_input() {
+bool Runner::asks_for_input() {
+    constexpr int64_t ask_input = -2; // as in prelude/sys_module.py
+    return vm_->as<Tuple>(vm_->request)->items()[0] == Value::integer(ask_input);
+}
+
+Exit Runner::answer_input() {
     Vm& vm = *vm_;
     auto* asked = vm.as<Tuple>(vm.as<Tuple>(vm.request)->items()[2])->items();
     std::string text = asked[0] == Value::integer(0) ? "" : read_input(asked[0].as_int(), asked[1].is_true());
@@ -371,10 +372,10 @@ bool Runner::answer_input() {
     }
     if (answer.is_signal()) {
         vm.stop = Stop::memory;
-        return false;
+        return Exit::stopped;
     }
     answer_pause(vm, answer);
-    return true;
+    return Exit::sliced;
 }
 
 const char* stop_text(Stop stop) {

@@ -88,8 +88,8 @@ class Runner {
     bool through_dump();
     void write_out(Value& sink, int descriptor);
     // Answers what sys.stdin asks for. False: the memory limit ends the run.
-    static constexpr int64_t ask_input = -2; // ASK_INPUT of prelude/sys_module.py
-    bool answer_input();
+    bool asks_for_input();
+    Exit answer_input();
     [[nodiscard]] std::string read_input(int64_t size, bool line);
     bool fill_input();
 
