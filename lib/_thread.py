@@ -82,6 +82,8 @@ release_of = type_dict(lock)["release"]
 class RLock(weakref=True):
     """A lock that its owner may take several times."""
 
+    __slots__ = (".count",)
+
     def __new__(cls, /, *args, **kwargs):
         self = make_object(cls)
         set_own_attribute(self, ".count", 0)

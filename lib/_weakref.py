@@ -4,6 +4,8 @@
 class ProxyReference(ReferenceType):
     """What a proxy refers by; it knows its proxy."""
 
+    __slots__ = (".proxy",)
+
 
 def referent_of(proxy):
     found = weakref_referent(own_attribute(proxy, ".reference"))

@@ -152,19 +152,60 @@ def strerror(code, /):
 
 # Files. Those that are open have numbers here; whatever is done to them goes to the host.
 
+LIBRARY = "/lib/python3.14"
+# The files of the library that are open, by number: [bytes, place]; numbers that no host gives.
+LIBRARY_FILES = {}
+FIRST_NUMBER = 1 << 20
+
+
+def is_library_path(path):
+    """Whether it is in the library that the image holds: that is answered here, and never asked of the host."""
+    return type_of(path) is str and path[:15] == LIBRARY and (len(path) == 15 or path[15] == "/")
+
+
+def library_names(path):
+    """The names in a directory of the library; MISSING: it is none."""
+    if path[-1] != "/":
+        path += "/"
+    names = {}
+    for file in baked_files():
+        if file.startswith(path):
+            names[file[len(path):].split("/", 1)[0]] = True
+    return list(names) if names else MISSING
+
+
+def library_stat(path):
+    source = baked_source(path)
+    if source is not MISSING:
+        size = len(source.encode())
+        return stat_of((0o100444, 0, 0, 1, 0, 0, size, 0, 0, 0))
+    if library_names(path) is MISSING:
+        raise FileNotFoundError(2, "No such file or directory", path)
+    return stat_of((0o040555, 0, 0, 2, 0, 0, 4096, 0, 0, 0))
+
+
 def stat(path, *, dir_fd=None, follow_symlinks=True):
     """What is known of a file."""
-    return stat_of(os_call("stat" if follow_symlinks else "lstat", path_argument(path, "stat", True)))
+    if type_lookup(type_of(path), "__index__") is not MISSING:
+        return fstat(path)
+    found = path_argument(path, "stat", True)
+    if is_library_path(found):
+        return library_stat(found)
+    return stat_of(os_call("stat" if follow_symlinks else "lstat", found))
 
 
 def lstat(path, *, dir_fd=None):
     """What is known of a file or symbolic link."""
-    return stat_of(os_call("lstat", path_argument(path, "lstat")))
+    found = path_argument(path, "lstat")
+    return library_stat(found) if is_library_path(found) else stat_of(os_call("lstat", found))
 
 
 def fstat(fd):
     """What is known of an open file."""
-    return stat_of(os_call("fstat", index_of(fd)))
+    fd = index_of(fd)
+    if fd in LIBRARY_FILES:
+        return stat_of((0o100444, 0, 0, 1, 0, 0, len(LIBRARY_FILES[fd][0]), 0, 0, 0))
+    return stat_of(os_call("fstat", fd))
 
 
 def stat_of(fields):
@@ -189,17 +230,42 @@ def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True
 
 def open(path, flags, mode=0o777, *, dir_fd=None):
     """Open a file; gives its number."""
-    return os_call("open", path_argument(path, "open"), index_of(flags), index_of(mode))
+    found = path_argument(path, "open")
+    flags = index_of(flags)
+    if not is_library_path(found):
+        return os_call("open", found, flags, index_of(mode))
+    if flags & 3:
+        raise OSError(30, "Read-only file system", path)
+    source = baked_source(found)
+    if source is MISSING:
+        library_stat(found)
+        raise IsADirectoryError(21, "Is a directory", path)
+    number = FIRST_NUMBER + len(LIBRARY_FILES)
+    while number in LIBRARY_FILES:
+        number += 1
+    LIBRARY_FILES[number] = [source.encode(), 0]
+    return number
 
 
 def close(fd):
     """Close a file."""
-    os_call("close", index_of(fd))
+    fd = index_of(fd)
+    if fd in LIBRARY_FILES:
+        del LIBRARY_FILES[fd]
+    else:
+        os_call("close", fd)
 
 
 def read(fd, length, /):
     """Read bytes from an open file."""
-    return os_call("read", index_of(fd), index_of(length))
+    fd = index_of(fd)
+    length = index_of(length)
+    if fd not in LIBRARY_FILES:
+        return os_call("read", fd, length)
+    file = LIBRARY_FILES[fd]
+    data = file[0][file[1]:file[1] + length]
+    file[1] += len(data)
+    return data
 
 
 def write(fd, data, /):
@@ -214,6 +280,14 @@ def write(fd, data, /):
 
 def lseek(fd, position, whence, /):
     """Set where the next byte of an open file is read or written."""
+    fd = index_of(fd)
+    if fd in LIBRARY_FILES:
+        file = LIBRARY_FILES[fd]
+        position = index_of(position) + (0, file[1], len(file[0]))[index_of(whence)]
+        if position < 0:
+            raise OSError(22, "Invalid argument")
+        file[1] = position
+        return position
     return os_call("lseek", index_of(fd), index_of(position), index_of(whence))
 
 
@@ -260,8 +334,18 @@ def device_encoding(fd):
 
 def listdir(path=None):
     """The names in a directory."""
-    names = os_call("listdir", "." if path is None else path_argument(path, "listdir", True, True))
+    found = "." if path is None else path_argument(path, "listdir", True, True)
+    if is_library_path(found):
+        names = library_names(found)
+        if names is MISSING:
+            library_stat(found)
+            raise NotADirectoryError(20, "Not a directory", path)
+    else:
+        names = os_call("listdir", found)
     return [as_given(name, path) for name in names]
+
+
+stat_function = stat
 
 
 class DirEntry(final=True, new=False):
@@ -277,7 +361,7 @@ class DirEntry(final=True, new=False):
 
     def stat(self, *, follow_symlinks=True):
         """What is known of the file."""
-        return stat_of(os_call("stat" if follow_symlinks else "lstat", own_attribute(self, ".path")))
+        return stat_function(own_attribute(self, ".path"), follow_symlinks=follow_symlinks)
 
     def is_dir(self, *, follow_symlinks=True):
         """Whether it is a directory."""
@@ -297,7 +381,7 @@ class DirEntry(final=True, new=False):
 
     def inode(self):
         """The number of the file."""
-        return stat_of(os_call("lstat", own_attribute(self, ".path"))).st_ino
+        return lstat(own_attribute(self, ".path")).st_ino
 
     def __fspath__(self):
         return own_attribute(self, ".path")
@@ -311,7 +395,7 @@ class DirEntry(final=True, new=False):
 
 def entry_kind(entry, follow):
     try:
-        return stat_of(os_call("stat" if follow else "lstat", own_attribute(entry, ".path"))).st_mode & 0o170000
+        return stat(own_attribute(entry, ".path"), follow_symlinks=follow).st_mode & 0o170000
     except FileNotFoundError:
         return 0
 

@@ -56,6 +56,8 @@ def bake_module(name):
             note_need(other)
             NEEDS[other] = []
     BAKING.pop()
+    if name == "_frozen_importlib_external":
+        install_importers()
     return modules[name]
 
 
@@ -82,7 +84,8 @@ def run_sealed(module, code):
 
 def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, sequence=False, mapping=False, **keywords):
     """The class statement of a sealed module makes a class as CPython's C modules have them: its attributes cannot be set,
-    its instances have no __dict__ unless __slots__ asks for one. A row of known.def whose name is the module's and the
+    its instances have no __dict__ unless __slots__ asks for one, which also lists the names (that begin with a dot) of
+    attributes that no script sees. A row of known.def whose name is the module's and the
     class' is filled, as the prelude fills those of builtins."""
     namespace = {}
     class_body(body, namespace)
@@ -91,6 +94,7 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
     if known is not MISSING:
         fill_builtin_class(known, namespace)
         type_dict(known)["__module__"] = namespace["__module__"]
+        set_type_flag(known, 128, weakref)
         cls = known
     else:
         resolved = resolve_bases(bases)
@@ -100,11 +104,45 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
         for key in ("__firstlineno__", "__static_attributes__"):
             namespace.pop(key, None)
         cls = meta(name, resolved, namespace, **keywords)
+        for key in ("__slots__", "__weakref__", *[slot for slot in slots if slot[0] == "."]):
+            if dict_get(type_dict(cls), key) is not MISSING:
+                delete_type_attribute(cls, key)
         seal_class(cls, full_name)
+        type_dict(cls).pop("__slots__", None)
     for flag, wanted in ((2, final), (4, not new), (16, sequence), (32, mapping)):
         if wanted:
             set_type_flag(cls, flag, True)
     return cls
+
+
+def install_importers():
+    """What sys.meta_path and sys.path_hooks begin with, once CPython's importlib is there."""
+    importlib = modules_dict()["_frozen_importlib"]
+    for name in ("_thread", "_warnings", "_weakref"):
+        load_module(name)
+    importlib._install(SYS[0], load_module("_imp"))
+    modules_dict()["_frozen_importlib_external"]._install(importlib)
+    importlib._find_and_load = find_and_load
+
+
+def find_and_load(name, import_):
+    """What importlib does for a name that is not in sys.modules yet."""
+    return load_module(name)
+
+
+def describe_module(name, module):
+    """Gives a baked module its spec."""
+    importlib = modules_dict()["_frozen_importlib"]
+    external = modules_dict()["_frozen_importlib_external"]
+    namespace = module_dict(module)
+    filename = dict_get(namespace, "__file__")
+    if filename is MISSING:
+        spec = importlib.ModuleSpec(name, importlib.BuiltinImporter, origin="built-in")
+    else:
+        loader = external.SourceFileLoader(name, filename)
+        spec = external.spec_from_file_location(name, filename, loader=loader)
+    namespace["__spec__"] = spec
+    namespace["__loader__"] = spec.loader
 
 
 def closure_of(name):
@@ -128,6 +166,9 @@ def closure_of(name):
 def finish_modules():
     """All modules have been imported; those of the image are listed, and sys.modules is as a new VM has it."""
     modules = modules_dict()
+    for name, module in list(modules.items()):
+        if is_module(module) and dict_get(module_dict(module), "__spec__") is None:
+            describe_module(name, module)
     closures = {}
     for name in list(modules):
         if name not in NEEDS:

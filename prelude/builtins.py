@@ -179,6 +179,7 @@ def input(prompt="", /):
     return line[:-1] if line[-1] == "\n" else line
 
 
+@native
 def chr(i, /):
     """The str of one character with this code point."""
     i = index_of(i)
@@ -187,6 +188,7 @@ def chr(i, /):
     return str_character(i)
 
 
+@native
 def ord(c, /):
     """The code point of a str of one character."""
     if isinstance(c, str):

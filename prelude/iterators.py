@@ -445,11 +445,11 @@ def filter_true(iterator):
 def filter_items(function, iterator):
     for item in iterator:
         try:
-            wanted = truth_of(function(item))
+            if not function(item):
+                continue
         except StopIteration:
             return
-        if wanted:
-            yield item
+        yield item
 
 
 generator_of(filter_true, filter)

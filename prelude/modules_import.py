@@ -4,6 +4,19 @@
 # a tuple of four values for each, which are its name, the module, and the namespace and name under which its package gets
 # it (None: has it already).
 BAKED = {}
+# The names of those that were imported.
+JOINED = {}
+
+
+def baked_module(name):
+    """The image's module of this name, or MISSING."""
+    row = dict_get(BAKED, name)
+    if row is MISSING:
+        return MISSING
+    at = 0
+    while tuple_get(row, at) != name:
+        at += 4
+    return tuple_get(row, at + 1)
 
 
 def module_not_found(text, name):
@@ -33,8 +46,9 @@ def load_module(name):
             raise module_not_found(f"import of {name} halted; None in sys.modules", name)
         return found
     baked = dict_get(BAKED, name)
-    if baked is not MISSING:
-        join_baked(modules, baked)
+    # Once it was imported, it is found as any other: who has taken it out of sys.modules wants a fresh one.
+    if baked is not MISSING and dict_get(JOINED, name) is MISSING:
+        join_baked(modules, JOINED, baked)
         return modules[name]
     at = name.rfind(".")
     parent = MISSING

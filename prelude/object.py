@@ -272,6 +272,9 @@ def hash(obj, /):
 
 def id(obj, /):
     """The identity of an object: unique among objects that exist at the same time."""
+    rest = immediate_rest(obj)
+    if rest is not MISSING:
+        return identity(obj) * 128 + rest * 16 + 4722366482869645213696
     return identity(obj) * 16 + 140000000000000
 
 

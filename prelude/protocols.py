@@ -697,7 +697,8 @@ def set_update(target, iterable):
 def build_set(items):
     result = set()
     for item in items:
-        result.add(item)
+        if not set_put(result, item):
+            set_add(result, item)
     return result
 
 

@@ -1,7 +1,20 @@
 # The module sys.
 
+ASK_INPUT = 1   # of the command only: text of its standard input, (characters at most or -1, whether of one line)
+
+
+def input_text(size, line):
+    if not has_input():
+        return ""
+    size = -1 if size is None else index_of(size)
+    how, value = ask_host(ASK_INPUT, "stdin", (size, line), None)
+    if how != 0:
+        raise value
+    return value
+
+
 class StandardInput:
-    """sys.stdin: there is nothing to read."""
+    """sys.stdin: what the command's standard input gives. A host gives none."""
 
     def __init__(self):
         self.name = "<stdin>"
@@ -11,19 +24,31 @@ class StandardInput:
         self.mode = "r"
 
     def read(self, size=-1, /):
-        return ""
+        return input_text(size, False)
 
     def readline(self, size=-1, /):
-        return ""
+        return input_text(size, True)
 
     def readlines(self, hint=-1, /):
-        return []
+        lines = []
+        total = 0
+        line = self.readline()
+        while line:
+            lines.append(line)
+            total += len(line)
+            if hint is not None and 0 < hint <= total:
+                break
+            line = self.readline()
+        return lines
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        raise StopIteration
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
     def isatty(self):
         return False
@@ -409,7 +434,7 @@ def make_sys():
         "float_repr_style": "short", "abiflags": "", "executable": "", "_base_executable": "", "prefix": "",
         "exec_prefix": "", "base_prefix": "", "base_exec_prefix": "", "platlibdir": "lib", "_framework": "",
         "_git": ("CPython", "", ""), "pycache_prefix": None, "dont_write_bytecode": True, "warnoptions": [],
-        "_xoptions": {}, "argv": [""], "orig_argv": [""], "path": [], "meta_path": [], "path_hooks": [],
+        "_xoptions": {}, "argv": [""], "orig_argv": [""], "path": ["/lib/python3.14"], "meta_path": [], "path_hooks": [],
         "path_importer_cache": {}, "modules": modules_dict(),
         "builtin_module_names": ("builtins", "posix", "sys"), "monitoring": make_monitoring(), "_stdlib_dir": "/lib/python3.14",
         "_home": None, "stdlib_module_names": frozenset(STDLIB_MODULES.split()),

@@ -53,7 +53,8 @@ bool write_file(const std::string& path, std::string_view bytes) {
 namespace {
 
 // What a shell command writes, given this as its standard input; false: it failed.
-bool run_command(const std::string& command, const std::string& input, std::string& output, std::string& errors) {
+bool run_command(const std::string& command, const std::string& input, std::string& output,
+                 std::string& errors) {
     FILE *in = std::tmpfile(), *err = std::tmpfile();
     int out[2];
     if (!in || !err || pipe(out) != 0) return false;
@@ -72,7 +73,8 @@ bool run_command(const std::string& command, const std::string& input, std::stri
     }
     close(out[1]);
     char buffer[4096];
-    for (ssize_t got; (got = read(out[0], buffer, sizeof buffer)) > 0;) output.append(buffer, static_cast<size_t>(got));
+    for (ssize_t got; (got = read(out[0], buffer, sizeof buffer)) > 0;)
+        output.append(buffer, static_cast<size_t>(got));
     close(out[0]);
     int status = -1;
     if (child > 0) waitpid(child, &status, 0);
@@ -97,16 +99,19 @@ Reply answer_by_command(const std::string& command, const Pause& pause) {
                              {Data("args"), Data::list(pause.arguments())},
                              {Data("kwargs"), Data::dict(std::move(keywords))}});
     std::string input, output, errors;
-    if (!to_json(asked, input)) return Reply::exception("TypeError", "an argument of " + pause.name() + "() is not JSON");
+    if (!to_json(asked, input))
+        return Reply::exception("TypeError", "an argument of " + pause.name() + "() is not JSON");
     input += "\n";
-    if (!run_command(command, input, output, errors)) return Reply::exception("RuntimeError", trimmed(errors));
+    if (!run_command(command, input, output, errors))
+        return Reply::exception("RuntimeError", trimmed(errors));
     std::optional<Data> value = from_json(output);
-    if (!value) return Reply::exception("RuntimeError", "the command for " + pause.name() + "() wrote no JSON");
+    if (!value)
+        return Reply::exception("RuntimeError", "the command for " + pause.name() + "() wrote no JSON");
     return Reply::value(std::move(*value));
 }
 
-int run_resume(HostOffers& offers, const std::string& file, const std::string* value, const std::string* error,
-               const RunLimits& limits) {
+int run_resume(HostOffers& offers, const std::string& file, const std::string* value,
+               const std::string* error, const RunLimits& limits) {
     auto complain = [](const std::string& text) {
         std::fprintf(stderr, "natrix: %s\n", text.c_str());
         return 2;
@@ -148,7 +153,8 @@ int run_resume(HostOffers& offers, const std::string& file, const std::string* v
         if (waits) {
             auto dump = pause.dump();
             if (!dump || !write_file(offers.dump_file, *dump)) return complain("the dump cannot be written");
-            std::fprintf(stderr, "natrix: waits for %s(): %s\n", pause.name().c_str(), offers.dump_file.c_str());
+            std::fprintf(stderr, "natrix: waits for %s(): %s\n", pause.name().c_str(),
+                         offers.dump_file.c_str());
             return exit_waits;
         }
         Reply next = Reply::unhandled();

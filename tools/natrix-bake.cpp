@@ -1,5 +1,5 @@
-// natrix-bake [--keep-going] OUTPUT LIST LIB STDLIB FILE…: boots an empty cage, runs the prelude's files in it, imports the
-// modules that LIST names from LIB (ours) and STDLIB (CPython's), and writes the image.
+// natrix-bake [--keep-going] OUTPUT LIST LIB STDLIB FILE…: boots an empty cage, runs the prelude's files in
+// it, imports the modules that LIST names from LIB (ours) and STDLIB (CPython's), and writes the image.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -43,6 +43,9 @@ class Library {
         if (known != modules_.end()) return known->second.filename.empty() ? nullptr : &known->second;
         Module& module = modules_[name];
         std::string path = name;
+        // importlib's two halves have these names as modules of the interpreter.
+        if (name == "_frozen_importlib") path = "importlib._bootstrap";
+        if (name == "_frozen_importlib_external") path = "importlib._bootstrap_external";
         for (char& c : path)
             if (c == '.') c = '/';
         if (find_in(ours_ + "/", "<lib>/", path, module)) {

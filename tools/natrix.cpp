@@ -128,7 +128,8 @@ bool parse_options(int argc, char** argv, Options& options) {
             options.limits.max_output = number(take());
         } else if (argument == "--call" || argument == "-m" || argument == "--mount") {
             std::string text = take();
-            std::string wrong = argument == "--call" ? options.offers.add_call(text) : options.offers.add_mount(text);
+            std::string wrong =
+                argument == "--call" ? options.offers.add_call(text) : options.offers.add_mount(text);
             if (!wrong.empty()) {
                 std::fprintf(stderr, "natrix: %s\n", wrong.c_str());
                 std::exit(2);
@@ -378,6 +379,7 @@ int run_dis(Runner& runner, Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    signal(SIGPIPE, SIG_IGN); // a write says so
     Options options;
     if (!parse_options(argc, argv, options)) {
         usage(stderr);
@@ -386,8 +388,10 @@ int main(int argc, char** argv) {
     if (options.mode == "resume") {
         RunLimits limits;
         if (options.limits.max_memory != UINT64_MAX) limits.memory = options.limits.max_memory;
-        if (options.limits.max_ns != INT64_MAX) limits.seconds = static_cast<double>(options.limits.max_ns) / 1e9;
-        if (options.limits.max_fuel != INT64_MAX) limits.fuel = static_cast<uint64_t>(options.limits.max_fuel);
+        if (options.limits.max_ns != INT64_MAX)
+            limits.seconds = static_cast<double>(options.limits.max_ns) / 1e9;
+        if (options.limits.max_fuel != INT64_MAX)
+            limits.fuel = static_cast<uint64_t>(options.limits.max_fuel);
         limits.depth = options.limits.max_depth;
         return run_resume(options.offers, options.filename, options.value ? &*options.value : nullptr,
                           options.error ? &*options.error : nullptr, limits);
@@ -403,5 +407,9 @@ int main(int argc, char** argv) {
     int status = runner.report(exit);
     if (exit == Exit::stopped) return status;
     Exit end = runner.finalize();
-    return end == Exit::stopped ? runner.report(end) : status;
+    if (end == Exit::stopped) status = runner.report(end);
+    if (!runner.output_failed()) return status;
+    std::fputs("Exception ignored while flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n",
+               stderr);
+    return 120;
 }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -86,6 +87,7 @@ bool Runner::start() {
     vm.offers_names = options_->offers.any();
     vm.stress_collect = options_->stress_collect;
     vm.show_prelude = options_->show_prelude;
+    vm.reads_input = true;
     set_limits(vm, options_->limits);
     return note_arguments();
 }
@@ -146,8 +148,14 @@ Exit Runner::go_on() {
         Exit exit = run(*vm_);
         flush();
         if (exit == Exit::sliced && options_->stress_dump && !through_dump()) std::exit(3);
-        if (exit == Exit::paused) exit = answer_request();
-        if (exit == Exit::sliced || exit == Exit::output) continue;
+        if (exit == Exit::paused) exit = asks_for_input() ? answer_input() : answer_request();
+        bool goes_on = exit == Exit::sliced || exit == Exit::output;
+        if (goes_on && broken_pipe_) {
+            broken_pipe_ = false;
+            goes_on = raise_where_stopped(*vm_, KnownType::BrokenPipeError, "[Errno 32] Broken pipe");
+            exit = vm_->exit;
+        }
+        if (goes_on) continue;
         if (exit == Exit::stopped && vm_->stop == Stop::cancelled) {
             vm_->cancelled.store(false);
             if (raise_where_stopped(*vm_, KnownType::KeyboardInterrupt)) continue;
@@ -197,7 +205,8 @@ bool Runner::through_dump() {
     Cage* cage = state.pool.acquire(&state.image);
     if (!cage || !dump(*vm_, state.image.image(), DumpKind::slice, 0, "", bytes)) return false;
     Vm& other = make_vm(*cage, state.natives);
-    const char* wrong = load(other, state.image, state.starts(), DumpKind::slice, 0, UINT64_MAX, bytes, extra);
+    const char* wrong =
+        load(other, state.image, state.starts(), DumpKind::slice, 0, UINT64_MAX, bytes, extra);
     if (!wrong && !dump(other, state.image.image(), DumpKind::slice, 0, "", again)) wrong = "no second dump";
     if (!wrong && again != bytes) wrong = "the loaded VM has another dump";
     if (wrong) {
@@ -207,6 +216,7 @@ bool Runner::through_dump() {
     }
     other.show_prelude = vm_->show_prelude;
     other.offers_names = vm_->offers_names;
+    other.reads_input = vm_->reads_input;
     if (interruptible.load() == vm_) interruptible.store(&other);
     machine_->adopt(&other);
     vm_ = &other;
@@ -293,11 +303,76 @@ void Runner::write_out(Value& sink, int descriptor) {
     blob->spare = 0;
     while (left > 0 && !captured_) {
         ssize_t written = write(descriptor, at, left);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EPIPE && descriptor == STDOUT_FILENO) broken_pipe_ = true;
         if (written <= 0) return;
         at += written;
         left -= static_cast<size_t>(written);
     }
     if (captured_) captured_->append(at, left);
+}
+
+// More of standard input, with line ends as Python has them.
+bool Runner::fill_input() {
+    char chunk[16384];
+    ssize_t size = input_ended_ ? 0 : read(STDIN_FILENO, chunk, sizeof chunk - 1);
+    if (size <= 0) {
+        input_ended_ = input_ended_ || size == 0;
+        return false;
+    }
+    // What begins a pair of characters is looked at with the other one.
+    if (chunk[size - 1] == '\r' && read(STDIN_FILENO, chunk + size, 1) == 1) size++;
+    for (ssize_t i = 0; i < size; i++) {
+        if (chunk[i] == '\r') {
+            input_ += '\n';
+            if (i + 1 < size && chunk[i + 1] == '\n') i++;
+        } else {
+            input_ += chunk[i];
+        }
+    }
+    return true;
+}
+
+std::string Runner::read_input(int64_t size, bool line) {
+    size_t end = 0;
+    int64_t characters = 0;
+    for (;; end++) {
+        if (end == input_.size() && !fill_input()) break;
+        bool begins = (static_cast<uint8_t>(input_[end]) & 0xC0) != 0x80;
+        if (begins && characters++ == size) break;
+        if (line && input_[end] == '\n') {
+            end++;
+            break;
+        }
+    }
+    std::string text = input_.substr(0, end);
+    input_.erase(0, end);
+    return text;
+}
+
+bool Runner::asks_for_input() {
+    constexpr int64_t ask_input = 1; // as in prelude/sys_module.py
+    return vm_->as<Tuple>(vm_->request)->items()[0] == Value::integer(ask_input);
+}
+
+Exit Runner::answer_input() {
+    Vm& vm = *vm_;
+    auto* asked = vm.as<Tuple>(vm.as<Tuple>(vm.request)->items()[2])->items();
+    std::string text = asked[0] == Value::integer(0) ? "" : read_input(asked[0].as_int(), asked[1].is_true());
+    bool interrupted = vm.cancelled.exchange(false);
+    Value answer = Value::reserve();
+    for (int attempt = 0; attempt < 2 && answer.is_signal(); attempt++) {
+        if (attempt != 0 && make_room(vm) != Room::made) break;
+        Value value =
+            interrupted ? vm.type(KnownType::KeyboardInterrupt) : str_from_utf8(vm, text.data(), text.size());
+        if (!value.is_signal()) answer = tuple_of(vm, {Value::integer(interrupted), value});
+    }
+    if (answer.is_signal()) {
+        vm.stop = Stop::memory;
+        return Exit::stopped;
+    }
+    answer_pause(vm, answer);
+    return Exit::sliced;
 }
 
 const char* stop_text(Stop stop) {

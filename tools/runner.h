@@ -59,6 +59,8 @@ class Runner {
     void close();
     // Takes what was printed to where it goes.
     void flush();
+    // Standard output could not take all of it.
+    [[nodiscard]] bool output_failed() const { return broken_pipe_; }
     // From now on output is gathered there.
     void capture(std::string* into) { captured_ = into; }
 
@@ -85,6 +87,11 @@ class Runner {
     void check_heap();
     bool through_dump();
     void write_out(Value& sink, int descriptor);
+    // Answers what sys.stdin asks for. False: the memory limit ends the run.
+    bool asks_for_input();
+    Exit answer_input();
+    [[nodiscard]] std::string read_input(int64_t size, bool line);
+    bool fill_input();
 
     Exit answer_request();
 
@@ -93,6 +100,9 @@ class Runner {
     Vm* vm_ = nullptr; // the machine's
     const Options* options_ = nullptr;
     std::string* captured_ = nullptr;
+    std::string input_; // read and not yet asked for
+    bool input_ended_ = false;
+    bool broken_pipe_ = false; // nobody reads standard output any more
 };
 
 // The line that tells of a limit.

@@ -190,6 +190,7 @@ Result<Progress> Program::start(const Inputs& inputs, const RunOptions& options)
     if (auto failure = check_inputs(state_->inputs, inputs)) return std::move(*failure);
     auto machine = std::make_shared<Machine>(state_->engine);
     if (!machine->open(state_->parked)) return Machine::no_resources();
+    machine->ends_with_run();
     machine->set_options(options);
     if (auto failure = machine->set_inputs(inputs)) return std::move(*failure);
     return Machine::start(machine);

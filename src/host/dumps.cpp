@@ -24,6 +24,7 @@ enum Part : uint8_t {
     part_used = 2,  // what earlier runs of the VM used
     part_total = 4, // limits of all runs of a session, and what was used of them
     part_files = 8,
+    part_lasts = 16, // the VM is not over with its run
 };
 
 template<class T> void write_limit(DumpWriter& writer, const std::optional<T>& limit) {
@@ -53,7 +54,8 @@ std::string Machine::state_bytes(bool files) {
     each_total(total_, [&](const auto& limit) { total = total || limit.has_value(); });
     files = files && system_;
     auto parts = static_cast<uint8_t>((timers_.empty() ? 0 : part_timers) | (used ? part_used : 0) |
-                                      (total ? part_total : 0) | (files ? part_files : 0));
+                                      (total ? part_total : 0) | (files ? part_files : 0) |
+                                      (ends_with_run_ ? 0 : part_lasts));
     std::string bytes;
     if (parts == 0) return bytes;
     DumpWriter writer(bytes);
@@ -85,10 +87,12 @@ std::string Machine::state_bytes(bool files) {
 }
 
 bool Machine::read_state(std::string_view bytes) {
+    ends_with_run_ = bytes.empty();
     if (bytes.empty()) return true;
     DumpReader reader(bytes);
     uint8_t parts = reader.byte();
-    if (parts == 0 || parts > 15) return false;
+    if (parts == 0 || parts > 31) return false;
+    ends_with_run_ = (parts & part_lasts) == 0;
     if ((parts & part_timers) != 0) {
         int64_t now = system_ ? system_.state()->monotonic_ns() : 0;
         uint64_t count = reader.number_up_to(bytes.size());
@@ -227,6 +231,7 @@ bool Machine::copy_of(Machine& other) {
     Parked parked = other.copy();
     if (!parked.bytes || !open(parked)) return false;
     border_ = other.border_;
+    ends_with_run_ = other.ends_with_run_;
     system_ = other.system_;
     slice_ = other.slice_;
     printing_ = other.printing_;

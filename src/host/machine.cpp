@@ -329,6 +329,19 @@ bool Machine::run_prelude(PreludeFunction which, std::initializer_list<Value> ar
     return exit == Exit::done;
 }
 
+// A VM that nobody will run again: what it owns that has a finaliser gets its turn, as if there were no host.
+void Machine::finalize() {
+    if (!ends_with_run_) return;
+    vm_->hosted = false;
+    vm_->slice_end = INT64_MAX;
+    if (!begin_finalizing(*vm_)) return;
+    Exit exit = Exit::stopped;
+    do {
+        exit = natrix::run(*vm_);
+        take_output();
+    } while (exit == Exit::output || exit == Exit::sliced);
+}
+
 void Machine::take(Value& sink, std::string& text, bool errors) {
     if (!vm_->is<Blob>(sink)) return;
     auto* blob = vm_->as<Blob>(sink);
@@ -412,6 +425,7 @@ Failure Machine::raised() {
     vm.deadline_ns = deadline;
     vm.max_memory = max_memory;
     vm.refresh_limits();
+    finalize();
     take_output();
     give_output(failure);
     end_run();

@@ -72,6 +72,8 @@ class Machine {
     // The code stands in Vm::result then.
     [[nodiscard]] std::optional<Failure> compile(std::string_view source, std::string_view script_name);
     [[nodiscard]] std::optional<Failure> set_inputs(const Inputs& inputs);
+    // The VM ends with its run, so what is left of it is finalised then.
+    void ends_with_run() { ends_with_run_ = true; }
     // Limits count from here. A system that is none leaves the one there is.
     void set_options(const RunOptions& options);
     // Of all runs together, from now on.
@@ -109,8 +111,9 @@ class Machine {
     [[nodiscard]] static std::shared_ptr<Machine> share(const Pause& pause, Failure& failure) {
         return of(pause, failure) ? pause.machine_ : nullptr;
     }
-    // For who runs the VM himself, and has it paused: answers what it asks, by the system, or else by `answer`. Then the
-    // run goes on (Exit::sliced), has to end (stopped), or still waits, where there is no reply (paused).
+    // For who runs the VM himself, and has it paused: answers what it asks, by the system, or else by
+    // `answer`. Then the run goes on (Exit::sliced), has to end (stopped), or still waits, where there is no
+    // reply (paused).
     [[nodiscard]] Exit serve(const std::function<std::optional<Reply>(const Pause&)>& answer);
     // The VM goes on in another cage of the same pool; the one it was in is given back.
     void adopt(Vm* vm);
@@ -150,6 +153,7 @@ class Machine {
     bool run_prelude(PreludeFunction which, std::initializer_list<Value> arguments);
     Failure stopped();
     Failure raised();
+    void finalize();
     void give_output(Failure& failure);
     void take(Value& sink, std::string& text, bool errors);
     void take_output() {
@@ -171,6 +175,7 @@ class Machine {
     Vm* vm_ = nullptr;
     Parked parked_; // while there is no VM
     bool paused_ = false;
+    bool ends_with_run_ = false;
     uint64_t serial_ = 0;
     std::string output_; // since the last pause
     std::string errors_;

@@ -548,6 +548,7 @@ Result<Progress> Machine::complete(const std::shared_ptr<Machine>& machine) {
         if (vm.stop == Stop::none) vm.stop = Stop::memory;
         return stopped();
     }
+    if (!described.handles) finalize();
     take_output();
     completed.output = std::move(output_);
     completed.errors = std::move(errors_);

@@ -181,7 +181,7 @@ std::optional<Reply> System::State::file_call(std::string_view name, const Argum
         if (error == EINVAL) return Reply::exception("ValueError", "embedded null byte");
         return failure(error, shown);
     }
-    if (call == FileCall::resolve || call == FileCall::absolute) return Reply::value(Data::path(path.text));
+    if (call == FileCall::resolve || call == FileCall::absolute) return Reply::value(Data::string(path.text));
     std::string inner;
     Mount* mount = mount_of(path.text, inner);
     if (!mount && !memory) return std::nullopt;
@@ -299,7 +299,7 @@ std::optional<Reply> System::State::file_call(std::string_view name, const Argum
         if (error == 0 && other != mount) error = EXDEV;
         if (error == 0) error = at.rename(inner, mount ? inner_target : target.text);
         if (error != 0) return failure(error, shown, &arguments[1]);
-        return Reply::value(Data::path(arguments[1].text()));
+        return Reply::value(Data::string(arguments[1].text()));
     }
     case FileCall::chmod:
         return done(

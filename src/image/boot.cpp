@@ -27,7 +27,7 @@ constexpr const char* name_texts[] = {
 
 using enum KnownType;
 
-constexpr KnownType sequences[] = {list, tuple, range, memoryview};
+constexpr KnownType sequences[] = {list, tuple, range, memoryview, collections_deque};
 constexpr KnownType self_matching[] = {bool_, bytearray, bytes, dict, float_, frozenset,
                                        int_,  list,      set,   str,  tuple};
 constexpr KnownType not_bases[] = {
@@ -61,7 +61,7 @@ constexpr KnownType not_bases[] = {
     dict_items,
 };
 constexpr KnownType weakly_referable[] = {set,       frozenset,       function, method, generator,
-                                          coroutine, async_generator, type,     module};
+                                          coroutine, async_generator, type,     module, collections_deque};
 
 template<size_t n> void flag(Cage& cage, const KnownType (&known)[n], uint32_t flag) {
     for (KnownType type : known) cage.as<Type>(cage.type(type))->flags |= flag;

@@ -112,17 +112,21 @@ Value make_module(Cage& c, Value* a) {
 
 Value module_dict(Cage& c, Value* a) { return or_missing(c.as<Module>(a[0])->dict); }
 
-// join_baked(sys.modules, row of BAKED): what a first import brings (prelude/modules_import.py).
+// join_baked(sys.modules, JOINED, row of BAKED): what a first import brings (prelude/modules_import.py).
 Value join_baked(Cage& c, Value* a) {
     auto* modules = c.as<Dict>(a[0]);
-    auto* row = c.as<Tuple>(a[1]);
+    auto* joined = c.as<Dict>(a[1]);
+    auto* row = c.as<Tuple>(a[2]);
     for (uint32_t i = 0; i + 3 < row->length; i += 4) {
         Value* member = row->items() + i;
-        if (dict_get_str(c, modules, member[0]).is_bound()) continue;
+        if (dict_get_str(c, modules, member[0]).is_bound() || dict_get_str(c, joined, member[0]).is_bound())
+            continue;
         // Done again after a collection, it goes on where it was.
         if (member[2].is_ref() && !dict_set_str(c, c.as<Dict>(member[2]), member[3], member[1]))
             return Value::reserve();
-        if (!dict_set_str(c, modules, member[0], member[1])) return Value::reserve();
+        if (!dict_set_str(c, modules, member[0], member[1]) ||
+            !dict_set_str(c, joined, member[0], Value::true_()))
+            return Value::reserve();
     }
     return Value::none();
 }

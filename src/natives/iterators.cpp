@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "natives/dict.h"
+#include "natives/float_operators.h"
+#include "natives/int_operators.h"
 #include "natives/list_operators.h"
 #include "natives/range.h"
 #include "natives/set.h"
@@ -470,6 +472,8 @@ Value leaf_construct(Cage& cage, Value type, Value* arguments, uint32_t count) {
     if (is(KnownType::map) && count == 2) return leaf_map(cage, arguments[0], arguments[1]);
     if (count != 1) return Value::defer();
     if (is(KnownType::str)) return leaf_str(cage, arguments[0]);
+    if (is(KnownType::int_)) return leaf_int(cage, arguments[0]);
+    if (is(KnownType::float_)) return leaf_float(cage, arguments[0]);
     if (is(KnownType::list)) return leaf_list(cage, arguments[0]);
     if (is(KnownType::tuple)) return leaf_tuple(cage, arguments[0]);
     if (is(KnownType::dict)) return make_dict_from(cage, arguments[0]);

@@ -7,7 +7,8 @@
 #include "objects/subclass.h"
 #include "objects/tuple.h"
 
-// itertools: what goes through builtin iterators is stepped natively; all else are generators of lib/itertools.py.
+// itertools: what goes through builtin iterators is stepped natively; all else are generators of
+// lib/itertools.py.
 namespace natrix {
 namespace {
 
@@ -196,7 +197,8 @@ Value make_rows(Cage& cage, KnownType type, uint32_t what, Value pools, uint64_t
     return cage.ref(made);
 }
 
-// What rows are made of: a tuple of a container's items. (Those of an iterator would be gone if something failed later.)
+// What rows are made of: a tuple of a container's items. (Those of an iterator would be gone if something
+// failed later.)
 Value pool_of(Cage& cage, Value iterable) {
     bool container = is_leaf_iterable(cage, iterable) && !cage.is<NativeIter>(iterable) &&
                      !is_leaf_iterator(cage, iterable);

@@ -306,10 +306,11 @@ Value next_after(Cage& cage, Value* a) {
     if (steps == 0 || std::isnan(x)) return Value::number(x);
     if (std::isnan(y) || x == y) return Value::number(y);
     int64_t from = ordinal(x), to = ordinal(y);
-    uint64_t distance =
-        from < to ? static_cast<uint64_t>(to) - static_cast<uint64_t>(from) : static_cast<uint64_t>(from) - static_cast<uint64_t>(to);
+    uint64_t distance = from < to ? static_cast<uint64_t>(to) - static_cast<uint64_t>(from)
+                                  : static_cast<uint64_t>(from) - static_cast<uint64_t>(to);
     if (steps >= distance) return Value::number(y);
-    auto there = static_cast<int64_t>(from < to ? static_cast<uint64_t>(from) + steps : static_cast<uint64_t>(from) - steps);
+    auto there = static_cast<int64_t>(from < to ? static_cast<uint64_t>(from) + steps
+                                                : static_cast<uint64_t>(from) - steps);
     bool negative = there < 0 || (there == 0 && std::signbit(x));
     int64_t magnitude = there < 0 ? -there : there;
     double result = std::bit_cast<double>(magnitude);

@@ -21,7 +21,9 @@ bool all_integers(Cage& cage, const Value* values, uint32_t count) {
 Value greatest_common(Cage& cage, Value left, Value right) {
     int64_t a, b;
     if (integer_fits(cage, left, a) && integer_fits(cage, right, b)) {
-        auto magnitude = [](int64_t x) { return x < 0 ? 0 - static_cast<uint64_t>(x) : static_cast<uint64_t>(x); };
+        auto magnitude = [](int64_t x) {
+            return x < 0 ? 0 - static_cast<uint64_t>(x) : static_cast<uint64_t>(x);
+        };
         return integer_from_unsigned(cage, std::gcd(magnitude(a), magnitude(b)));
     }
     IntegerView x(cage, left), y(cage, right);
@@ -75,8 +77,8 @@ Value square_root(Cage& cage, Value* a) {
                            [&](Result& out, Work work) { return bigint::square_root(view, out, work); });
 }
 
-// The product of n - i for first <= i < last, all of them positive; split in halves, so that the factors of each
-// multiplication have the same size.
+// The product of n - i for first <= i < last, all of them positive; split in halves, so that the factors of
+// each multiplication have the same size.
 class FallingProduct {
   public:
     FallingProduct(Integer n, Work work) : n_(n), work_(work), limb_(n.size == 1 ? n.limbs[0] : 0) {}
@@ -183,8 +185,7 @@ Value factorial(Cage& cage, Value* a) {
         return raise(cage, KnownType::ValueError, "factorial() not defined for negative values");
     uint64_t n;
     if (!bigint::to_uint64(view, n) || n > INT64_MAX)
-        return raise(cage, KnownType::OverflowError, "factorial() argument should not exceed {}",
-                     INT64_MAX);
+        return raise(cage, KnownType::OverflowError, "factorial() argument should not exceed {}", INT64_MAX);
     return factorial_of(cage, n);
 }
 

@@ -155,7 +155,8 @@ struct LongSum {
     }
 };
 
-// Ints, floats, and ints with floats; what else there is, and sums of ints beyond a machine word, are the body's.
+// Ints, floats, and ints with floats; what else there is, and sums of ints beyond a machine word, are the
+// body's.
 Value sum_of_products(Cage& cage, Value* a) {
     bool rows = (cage.is_exact<List>(a[0]) || cage.is_exact<Tuple>(a[0])) &&
                 (cage.is_exact<List>(a[1]) || cage.is_exact<Tuple>(a[1]));
@@ -194,8 +195,8 @@ Value sum_of_products(Cage& cage, Value* a) {
     return Value::number(static_cast<double>(whole) + real.finish());
 }
 
-// The kernels of the body: (sum as a list of three floats, x, y) adds x * y, unless that is not finite (False); and the
-// list's total.
+// The kernels of the body: (sum as a list of three floats, x, y) adds x * y, unless that is not finite
+// (False); and the list's total.
 Value long_sum_add(Cage& cage, Value* a) {
     auto* list = cage.as<List>(a[0]);
     Value* items = list_items(cage, list);
@@ -213,8 +214,8 @@ Value long_sum_total(Cage& cage, Value* a) {
     return Value::number(LongSum{items[0].as_double(), items[1].as_double(), items[2].as_double()}.finish());
 }
 
-// The length of a vector, within an ulp: scaled by a power of two, squared and summed exactly, and the root corrected
-// by one step of Newton's.
+// The length of a vector, within an ulp: scaled by a power of two, squared and summed exactly, and the root
+// corrected by one step of Newton's.
 template<class Coordinate> Value vector_length(Cage& cage, uint32_t count, Coordinate coordinate) {
     double most = 0.0;
     bool unknown = false;
@@ -289,7 +290,7 @@ Value distance(Cage& cage, Value* a) {
 }
 
 constexpr NativeEntry native_entries[] = {
-    {"math.fsum", sum_floats},     {"math.prod", product}, {"math.sumprod", sum_of_products},
+    {"math.fsum", sum_floats},  {"math.prod", product},  {"math.sumprod", sum_of_products},
     {"math.hypot", hypotenuse}, {"math.dist", distance},
 };
 constexpr NativeEntry kernel_entries[] = {
@@ -299,6 +300,7 @@ constexpr NativeEntry kernel_entries[] = {
 
 } // namespace
 
-const NativeTable math_sum_natives = natives_of(native_entries), math_sum_kernels = kernels_of(kernel_entries);
+const NativeTable math_sum_natives = natives_of(native_entries),
+                  math_sum_kernels = kernels_of(kernel_entries);
 
 } // namespace natrix

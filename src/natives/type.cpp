@@ -320,13 +320,18 @@ Value type_refresh_kernel(Cage& c, Value* a) {
 
 Value type_slots(Cage& c, Value* a) { return or_missing(type_at(c, a)->slots); }
 
+// Whether the metaclass leaves __instancecheck__ or __subclasscheck__ as `type` has it.
+bool checks_as_type(Cage& c, Value cls, KnownName name) {
+    Value meta = class_of(c, cls), type = c.type(KnownType::type);
+    return meta == type || type_lookup(c, meta, name) == type_lookup(c, type, name);
+}
+
 } // namespace
 
 Value isinstance_native(Cage& c, Value* a) {
     Value type = class_of(c, a[0]);
     if (type == a[1]) return Value::true_();
-    Value meta = c.type(KnownType::type);
-    if (is_type(c, a[1]) && class_of(c, a[1]) == meta &&
+    if (is_type(c, a[1]) && checks_as_type(c, a[1], KnownName::instancecheck) &&
         (c.as<Type>(type)->flags & type_flag::custom_getattribute) == 0) {
         if (is_subtype(c, type, a[1])) return Value::true_();
         // A class that lies about __class__ is asked by the prelude.
@@ -337,6 +342,8 @@ Value isinstance_native(Cage& c, Value* a) {
     if (c.is_exact<Tuple>(a[1])) {
         auto* tuple = c.as<Tuple>(a[1]);
         for (uint32_t i = 0; i < tuple->length; i++) {
+            constexpr uint32_t stride = 1024;
+            if (i % stride == stride - 1 && c.poll.charge(stride / 4)) return Value::stopped();
             Value pair[] = {a[0], tuple->items()[i]};
             if (c.is<Tuple>(pair[1])) return Value::defer();
             Value answer = isinstance_native(c, pair);
@@ -350,7 +357,7 @@ Value isinstance_native(Cage& c, Value* a) {
 namespace {
 
 Value issubclass_native(Cage& c, Value* a) {
-    if (is_type(c, a[0]) && is_type(c, a[1]) && class_of(c, a[1]) == c.type(KnownType::type))
+    if (is_type(c, a[0]) && is_type(c, a[1]) && checks_as_type(c, a[1], KnownName::subclasscheck))
         return Value::boolean(is_subtype(c, a[0], a[1]));
     return Value::defer();
 }

@@ -3,8 +3,8 @@
 #include "objects/range.h"
 #include "objects/tuple.h"
 
-// The steps of itertools' iterators over builtin ones. A step that answers with a signal has changed nothing, or what it
-// changed is as if a part of it had run: done again, it goes on from there.
+// The steps of itertools' iterators over builtin ones. A step that answers with a signal has changed nothing,
+// or what it changed is as if a part of it had run: done again, it goes on from there.
 namespace natrix {
 namespace {
 
@@ -212,8 +212,8 @@ Value step_compress(Cage& cage, NativeIter* it) {
     }
 }
 
-// Rows that count through the items of pools. An index is an immediate int; one that is none, or out of its pool, comes
-// from a forged dump and ends the iteration.
+// Rows that count through the items of pools. An index is an immediate int; one that is none, or out of its
+// pool, comes from a forged dump and ends the iteration.
 
 constexpr int64_t fresh = 0, running = 1, ended = 2;
 

@@ -36,14 +36,11 @@ CodePoint next_character(const uint8_t*& at, const uint8_t* end) {
 Str* make_str(Cage& cage, uint64_t length, CodePoint maximum) {
     uint64_t bytes = length * width_for(maximum);
     if (length > max_length || bytes > UINT32_MAX / 8 * 4) return cage.too_large<Str>();
-    auto* str = static_cast<Str*>(cage.allocate(sizeof(Str) + ((bytes + 7) & ~uint64_t{7})));
+    auto* str = cage.make_unfilled<Str>(KnownType::str, bytes);
     if (!str) [[unlikely]]
         return nullptr;
-    str->kind = Kind::Str;
     str->aux = aux_for(maximum);
-    str->type = cage.type(KnownType::str).offset();
     str->length = static_cast<uint32_t>(length);
-    str->bytes = static_cast<uint32_t>(bytes);
     return str;
 }
 

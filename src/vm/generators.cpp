@@ -166,12 +166,13 @@ bool slow_generator(Vm& vm, uint64_t instruction) {
     generator->code = vm.ref(code);
     generator->name = function->name;
     generator->qualname = function->qualname;
-    for (uint32_t i = 0; i < function->locals; i++) generator->registers()[i] = vm.registers[i];
+    for (uint32_t i = 0; i < code->locals; i++) generator->registers()[i] = vm.registers[i];
     return return_value(vm, vm.ref(generator));
 }
 
 bool slow_yield(Vm& vm, uint64_t instruction) {
     FrameHeader* header = vm.header();
+    if (header->owner == 0) return slow_wrong_kind(vm, instruction);
     auto* generator = static_cast<Generator*>(vm.at(header->owner));
     Value value = vm.registers[field_b(instruction)];
     CallSite site{header->on_return, header->target, nullptr};
@@ -298,6 +299,7 @@ bool slow_get_anext(Vm& vm, uint64_t instruction) {
 
 bool slow_end_async_for(Vm& vm, uint64_t instruction) {
     Value exception = vm.registers[field_a(instruction)];
+    if (!vm.is<Exception>(exception)) return slow_wrong_kind(vm, instruction);
     if (!is_subtype(vm, class_of(vm, exception), KnownType::StopAsyncIteration))
         return reraise(vm, exception);
     vm.pc += field_d(instruction);

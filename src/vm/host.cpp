@@ -39,7 +39,10 @@ Value ask_host_again(Cage& c, Value* a) {
     return Value::pause();
 }
 
+Value has_input(Cage& c, Value*) { return Value::boolean(Vm::of(c).reads_input); }
+
 constexpr NativeEntry kernel_entries[] = {
+    {"has_input", has_input},
     {"ask_host", ask_host},
     {"ask_host_again", ask_host_again},
 };

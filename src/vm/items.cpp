@@ -17,12 +17,12 @@ bool is_leaf_key(Vm& vm, Value key) {
 bool get_item(Vm& vm, uint64_t instruction, Value container, Value key) {
     uint32_t target = field_a(instruction);
     if (vm.is_exact<Dict>(container)) {
+        if (vm.is<Instance>(key) && !is_leaf_key(vm, key))
+            return call_prelude(vm, PreludeFunction::dict_item, {container, key},
+                                store_into(vm, instruction, target));
         Value found = dict_look_up(vm, vm.as<Dict>(container), key);
         if (found.is_bound() && !found.is_signal()) return give(vm, instruction, target, found);
     }
-    if (vm.is<Instance>(key) && vm.is_exact<Dict>(container) && !is_leaf_key(vm, key))
-        return call_prelude(vm, PreludeFunction::dict_item, {container, key},
-                            store_into(vm, instruction, target));
     Value answer = vm.kind(container) == Kind::Instance ? Value::defer() : leaf_get_item(vm, container, key);
     if (answer != Value::defer()) return give(vm, instruction, target, answer);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::getitem);
@@ -50,11 +50,12 @@ bool slow_get_slice(Vm& vm, uint64_t instruction) {
 bool slow_set_item(Vm& vm, uint64_t instruction) {
     Value container = vm.registers[field_a(instruction)], key = vm.registers[field_b(instruction)],
           value = vm.registers[field_c(instruction)];
-    bool dict = vm.is_exact<Dict>(container);
-    if (dict && dict_set(vm, vm.as<Dict>(container), key, value) == Answer::yes) return true;
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
-    if (dict && vm.is<Instance>(key) && !is_leaf_key(vm, key))
-        return call_prelude(vm, PreludeFunction::dict_set, {container, key, value}, site);
+    if (vm.is_exact<Dict>(container)) {
+        if (vm.is<Instance>(key) && !is_leaf_key(vm, key))
+            return call_prelude(vm, PreludeFunction::dict_set, {container, key, value}, site);
+        if (dict_set(vm, vm.as<Dict>(container), key, value) == Answer::yes) return true;
+    }
     Value answer =
         vm.kind(container) == Kind::Instance ? Value::defer() : leaf_set_item(vm, container, key, value);
     if (answer != Value::defer()) return settle(vm, answer, site);

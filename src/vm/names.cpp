@@ -96,11 +96,22 @@ bool slow_load_global(Vm& vm, uint64_t instruction) {
     return load_global(vm, instruction, LoopOpcode::LOADGLOBAL_MODULE, LoopOpcode::LOADGLOBAL_BUILTIN, true);
 }
 
+namespace {
+
+// The cache of a store: the number of the entry, from 1.
+void remember_store(Vm& vm, Dict* globals, Value name) {
+    if (!vm.runs_shared_words())
+        const_cast<uint64_t*>(vm.pc)[0] = uint64_t{dict_find_str(vm, globals, name)} + 1;
+}
+
+} // namespace
+
 bool slow_store_global(Vm& vm, uint64_t instruction) {
     auto* globals = vm.as<Dict>(vm.function()->globals);
     Value name = vm.name_at(field_c(instruction));
     if (!dict_set_str(vm, globals, name, vm.registers[field_a(instruction)]))
         return settle(vm, Value::reserve(), {});
+    remember_store(vm, globals, name);
     return done(vm, instruction);
 }
 
@@ -118,6 +129,9 @@ bool slow_load_name(Vm& vm, uint64_t instruction) {
     uint32_t target = field_a(instruction);
     uint32_t x = field_x(instruction) & ~called_name;
     Value globals = vm.function()->globals;
+    if ((x != 0 && !vm.is<Cell>(vm.registers[field_b(instruction)])) ||
+        (x == 3 && !vm.is<Cell>(vm.registers[target])))
+        return slow_wrong_kind(vm, instruction);
     // The namespace to look in first: the frame's own; for annotation scopes of a class, the class' dict in a
     // cell.
     Value space =
@@ -157,6 +171,7 @@ bool slow_store_name(Vm& vm, uint64_t instruction) {
         return call_prelude(vm, PreludeFunction::set_item, {space, name, value},
                             {Return::discard, 0, resume_point(vm, instruction)});
     if (!dict_set_str(vm, vm.as<Dict>(space), name, value)) return settle(vm, Value::reserve(), {});
+    if (space == vm.function()->globals) remember_store(vm, vm.as<Dict>(space), name);
     return done(vm, instruction);
 }
 

@@ -113,6 +113,12 @@ bool poll(Vm& vm) {
     return true;
 }
 
+// The compiler sees to it that such an instruction finds what it works on; in a VM that was loaded from bytes
+// of somebody else it may find something else.
+bool slow_wrong_kind(Vm& vm, uint64_t) {
+    return settle(vm, raise(vm, KnownType::SystemError, "an instruction met a value of another kind"), {});
+}
+
 bool slow_loop(Vm& vm, uint64_t instruction) {
     vm.pc += field_d(instruction);
     return poll(vm);

@@ -57,6 +57,7 @@ struct Vm : Cage {
     // The host's side of the run.
     bool hosted = false;       // there is one to ask: what host.py asks
     bool offers_names = false; // it is asked for names that are not defined, too
+    bool reads_input = false;  // somebody answers what sys.stdin asks for
     uint16_t pause_target = 0; // the register of the innermost frame that gets the answer
     uint32_t last_call = 0;    // number of the last call of the host
     uint64_t host_calls = 0;   // asked for, of all kinds

@@ -19,6 +19,10 @@ NATRIX = os.path.join(ROOT, "build", "release", "natrix")
 
 # name, arguments, standard input, status, patterns of standard output and standard error
 RUNS = [
+    ("input", ["-c", "import sys; print([input('p> '), sys.stdin.read(2), sys.stdin.readlines(), sys.stdin.read()])"],
+     "one\r\ntwo\rthrée\nrest", 0, r"p> \['one', 'tw', \['o\\n', 'thrée\\n', 'rest'\], ''\]\n", ""),
+    ("input-lines", ["-c", "import sys; print([l for l in sys.stdin])"], "a\n\nb", 0, r"\['a\\n', '\\n', 'b'\]\n", ""),
+    ("input-end", ["-c", "input()"], "", 1, "", "(?s).*EOFError: EOF when reading a line\n"),
     ("exit-int", ["-c", "raise SystemExit(3)"], "", 3, "", ""),
     ("exit-none", ["-c", "raise SystemExit"], "", 0, "", ""),
     ("exit-none-given", ["-c", "raise SystemExit(None)"], "", 0, "", ""),
@@ -109,7 +113,12 @@ def broken_pipe(folder):
     process.stdout.close()
     error = process.stderr.read().decode()
     status = process.wait(timeout=30)
-    check(status in (1, 120, -signal.SIGPIPE), f"status {status}: {error!r}")
+    check(status == 1 and error.endswith("BrokenPipeError: [Errno 32] Broken pipe\n"), f"status {status}: {error!r}")
+    process = subprocess.Popen([NATRIX, "-c", "input(); print('late')"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    process.stdout.close()
+    error = process.communicate(b"\n", timeout=30)[1].decode()
+    check(process.returncode == 120 and "BrokenPipeError" in error, f"status {process.returncode}: {error!r}")
 
 
 def interrupt(folder):

@@ -111,7 +111,7 @@ void test_memory() {
                     call("is_symlink", {path("/x")}),
                 "TrueFalseFalse", "what it is");
     check_equal(call("rmdir", {path("/x")}), "OSError(39, 'Directory not empty', '/x')", "a full directory");
-    check_equal(call("rename", {path("/x"), path("/data/w")}), "Path('/data/w')", "renamed");
+    check_equal(call("rename", {path("/x"), path("/data/w")}), "'/data/w'", "renamed");
     check_equal(call("is_dir", {path("/data/w/y/z")}), "True", "with all in it");
     check_equal(call("rename", {path("/data"), path("/data/w/inside")}).substr(0, 11), "OSError(22,",
                 "not into itself");
@@ -204,7 +204,7 @@ void test_mounts() {
                 "2newer", "appended");
     check_equal(answer(system, "rename", {path("/m/new.txt"), path("/m/sub/moved")}) +
                     Folder::read(folder.root + "/in/sub/moved"),
-                "Path('/m/sub/moved')newer", "renamed");
+                "'/m/sub/moved'newer", "renamed");
     check_equal(answer(system, "mkdir", {path("/m/d")}) + answer(system, "rmdir", {path("/m/d")}) +
                     answer(system, "unlink", {path("/m/sub/moved")}),
                 "NoneNoneNone", "made and removed");
@@ -266,7 +266,7 @@ void test_overlay() {
     check_equal(call("exists", {path("/m/sub/b.txt")}), "False", "what was below does not come back");
     check_equal(call("rename", {path("/m/a.txt"), path("/m/sub/c")}) + call("iterdir", {path("/m")}) +
                     call("read_text", {path("/m/sub/c")}),
-                "Path('/m/sub/c')['/m/sub']'over'", "renamed");
+                "'/m/sub/c'['/m/sub']'over'", "renamed");
     check_equal(Folder::read(folder.root + "/in/a.txt") + Folder::read(folder.root + "/in/sub/b.txt"),
                 "insidebelow", "the disk is as it was");
     std::string shown;
