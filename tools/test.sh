@@ -5,7 +5,7 @@
 #   tools/test.sh --quick      for a change in hand: checks, release build, unit and language tests, docs
 #   tools/test.sh --full       every stage, those that still fail too, and the slow modes over the whole suite instead of a spread
 #   tools/test.sh STAGE ...    only these: checks release unit language command twin gc slices dump memory limits docs
-#                              sanitize gcc fuzz
+#                              python sanitize gcc fuzz
 #
 # NATRIX_JOBS sets how many compilers or tests run at a time (2).
 set -uo pipefail
@@ -13,8 +13,8 @@ cd "$(dirname "$0")/.."
 
 jobs=${NATRIX_JOBS:-2}
 logs=build/test-logs
-all="checks release unit language twin gc slices dump command docs memory limits sanitize gcc fuzz"
-green="checks release unit language twin gc slices dump command docs memory limits sanitize fuzz gcc"
+all="checks release unit language twin gc slices dump command docs python memory limits sanitize gcc fuzz"
+green="checks release unit language twin gc slices dump command docs python memory gcc"
 full=
 case "${1:-}" in
 "") stages=$green ;;
@@ -136,6 +136,8 @@ stage_limits() { step "limits" python3 tests/limits/run.py -j "$jobs" --every "$
 stage_command() { step "the command" python3 tests/command/run.py; }
 
 stage_docs() { step "docs" python3 tests/docs.py; }
+
+stage_python() { step "python: install, types, tests" bindings/python/test.sh; }
 
 stage_sanitize() {
     step "build: ASan and UBSan" build sanitize natrix unit_tests || return

@@ -81,9 +81,9 @@ ProgramCheck check_program(RegexPattern* pattern, Arena& scratch) {
     case regex::Translation::invalid: return ProgramCheck::forged;
     default: return ProgramCheck::no_room;
     }
-    size_t own = size_t{pattern->bytes} - size_t{pattern->words} * 4;
-    bool same = own == size_t{program->words} * 4 &&
-                std::memcmp(pattern->data() + size_t{pattern->words} * 4, program, own) == 0;
+    size_t kept = size_t{pattern->bytes} - size_t{pattern->words} * 4;
+    bool same = kept == size_t{program->words} * 4 &&
+                std::memcmp(pattern->data() + size_t{pattern->words} * 4, program, kept) == 0;
     return same ? ProgramCheck::sound : ProgramCheck::forged;
 }
 

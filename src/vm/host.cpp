@@ -11,8 +11,8 @@ namespace {
 // ask_host(kind, name, positional tuple, keywords dict or None) -> (how, value); see prelude/host.py
 Value ask_host(Cage& c, Value* a) {
     Vm& vm = Vm::of(c);
-    constexpr int64_t unhandled = 2;
     if (!vm.hosted && a[0].as_int() >= 0) {
+        constexpr int64_t unhandled = 2;
         return tuple_of(c, {Value::integer(unhandled), Value::none()});
     }
     if (vm.host_calls >= vm.max_host_calls) {
