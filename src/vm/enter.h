@@ -78,7 +78,10 @@ inline void fill_defaults(Vm& vm, const Function* function, Value* window, uint3
     const Value* defaults = tuple->items() + tuple->length - function->exact_args;
     for (uint32_t i = count, end = function->exact_args; i < end; i++) {
         window[i] = defaults[i];
-        asm volatile("" : : : "memory"); // (unrolled, the loop would take the registers of what stands around it)
+        asm volatile(""
+                     :
+                     :
+                     : "memory"); // (unrolled, the loop would take the registers of what stands around it)
     }
 }
 
