@@ -75,8 +75,8 @@ Value make_pattern(Cage& cage, const uint32_t* words, uint32_t count, uint32_t g
 ProgramCheck check_program(RegexPattern* pattern, Arena& scratch) {
     const regex::Program* program = nullptr;
     auto* words = reinterpret_cast<const uint32_t*>(pattern->data());
-    Poll own; // loading costs the script nothing
-    switch (regex::translate(words, pattern->words, pattern->groups, scratch, own, program)) {
+    Poll poll; // loading costs the script nothing
+    switch (regex::translate(words, pattern->words, pattern->groups, scratch, poll, program)) {
     case regex::Translation::ok: break;
     case regex::Translation::invalid: return ProgramCheck::forged;
     default: return ProgramCheck::no_room;
