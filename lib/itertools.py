@@ -959,7 +959,7 @@ def group_rows(state):
     while True:
         state[GROUP] = MISSING
         key = state[KEY]
-        while key is MISSING or wanted is not MISSING and (key is wanted or key == wanted):
+        while key is MISSING or wanted is not MISSING and (key is wanted or wanted == key):
             for item in iterator:
                 break
             else:
