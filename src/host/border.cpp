@@ -957,6 +957,38 @@ Crossing to_data(Vm& vm, const Value& root, const BorderLimits& limits, Describe
     }
 }
 
+bool to_simple_data(Vm& vm, Value value, Data& data) {
+    if (value.is_int()) {
+        data = Data(value.as_int());
+    } else if (value.is_double()) {
+        data = Data(value.as_double());
+    } else if (value.is_bool()) {
+        data = Data(value.is_true());
+    } else if (value.is_none()) {
+        data = Data();
+    } else if (vm.is_exact<Str>(value) && vm.as<Str>(value)->length < 4096) {
+        data = Data::string(utf8_of(vm, value));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool from_simple_data(const Data& data, Value& value) {
+    if (data.is_small() && Value::fits_int(data.integer())) {
+        value = Value::integer(data.integer());
+    } else if (data.is(Data::Kind::number)) {
+        value = Value::number(data.number());
+    } else if (data.is(Data::Kind::boolean)) {
+        value = Value::boolean(data.truth());
+    } else if (data.is_none()) {
+        value = Value::none();
+    } else {
+        return false;
+    }
+    return true;
+}
+
 Crossing from_data(Vm& vm, const Data& data, const BorderLimits& limits, Value& value, bool& parts,
                    std::string& why) {
     Import crossing(vm, limits);

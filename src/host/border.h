@@ -37,6 +37,9 @@ Crossing to_data(Vm& vm, const Value& root, const BorderLimits& limits, Describe
 // finish it.
 Crossing from_data(Vm& vm, const Data& data, const BorderLimits& limits, Value& value, bool& parts,
                    std::string& why);
+// What needs no look around, as most of what crosses; false: it is for the functions above.
+bool to_simple_data(Vm& vm, Value value, Data& data);
+bool from_simple_data(const Data& data, Value& value);
 // The object that a handle stands for; unbound: there is none of that number.
 Value object_of_handle(Vm& vm, uint64_t handle);
 void release_handle(Vm& vm, uint64_t handle);

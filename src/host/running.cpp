@@ -173,6 +173,8 @@ Result<Progress> Machine::call(const std::shared_ptr<Machine>& machine, const Da
 
 // A value of the host's into a root. False: `why` it cannot cross; empty: Vm::stop says which limit.
 bool Machine::import(const Data& data, Value& root, bool& parts, std::string& why) {
+    parts = false;
+    if (from_simple_data(data, root)) return true;
     Value value;
     Crossing crossing = from_data(*vm_, data, border_, value, parts, why);
     root = crossing == Crossing::done ? value : Value();
@@ -202,7 +204,11 @@ bool Machine::read_request(Pause& pause, std::vector<Value>& unknown, std::strin
         return crossing == Crossing::done && unknown.empty();
     };
     auto* given = vm.as<Tuple>(part(2));
-    if (given->length != 0) {
+    request.arguments.resize(given->length);
+    bool simple = true;
+    for (uint32_t i = 0; i < given->length && simple; i++)
+        simple = to_simple_data(vm, given->items()[i], request.arguments[i]);
+    if (!simple) {
         if (!convert(part(2))) return false;
         request.arguments.assign(data.items().begin(), data.items().end());
     }
