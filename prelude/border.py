@@ -22,7 +22,7 @@ DATA_MODULE = 33
 
 def library_module(name):
     """A module of the image, whether or not the script has imported it; or MISSING."""
-    found = dict_get(BAKED, name)
+    found = baked_module(name)
     return dict_get(modules_dict(), name) if found is MISSING else found
 
 
