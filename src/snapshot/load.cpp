@@ -108,7 +108,9 @@ class Loader {
         max_memory_ = vm_.max_memory;
         peak_ = vm_.peak;
         vm_.max_memory = UINT64_MAX;
-        return in_.ok() && (sound || fail("a number is out of range"));
+        if (in_.ok() && sound) return true;
+        vm_.stack_peak = region::stack; // what is refused is wiped as far as it says
+        return in_.ok() && fail("a number is out of range");
     }
 
     // A value of the object at `from`. Where a reference leads is checked later, when all objects are there.
