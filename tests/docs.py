@@ -9,7 +9,8 @@
     ```cpp              the body of a C++ program with `engine` at hand, linked with the library
     ```output           right after one of these: its standard output, then what it wrote to standard error
 
-Other blocks are text: ```sh without `run` (commands that install or build), ```py (fragments).
+Other blocks are text: ```sh without `run` (commands that install or build), ```py (fragments). In docs/python.md ```py is
+for the host's own Python: the tests of bindings/python run these, and compare their ```output.
 In an ```output block, a line `…` stands for any lines, and `…` in a line for any text.
 """
 import argparse
@@ -93,6 +94,8 @@ def matches(expected, shown):
 
 
 def snippets(page):
+    if page.endswith("docs/python.md"):
+        return
     with open(os.path.join(harness.ROOT, page), encoding="utf-8") as file:
         text = file.read()
     previous, end = None, 0
