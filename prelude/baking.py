@@ -6,6 +6,8 @@ ASK_BAKE = -1
 BAKING = []
 # Name -> the names of the modules that its body asks for.
 NEEDS = {}
+# The names of the sealed modules.
+SEALED = []
 
 
 def note_need(name):
@@ -34,20 +36,28 @@ def bake_module(name):
     NEEDS[name] = []
     known = len(modules)
     list_append(BAKING, name)
-    if sealed:
-        run_sealed(module, code)
-    else:
-        if is_package:
-            namespace["__path__"] = [filename[:filename.rfind("/")]]
-        namespace["__file__"] = filename
-        namespace["__builtins__"] = builtins_dict()
-        run_code(code, namespace, namespace, None)
+    try:
+        if sealed:
+            list_append(SEALED, name)
+            run_sealed(module, code)
+        else:
+            if is_package:
+                namespace["__path__"] = [filename[:filename.rfind("/")]]
+            namespace["__file__"] = filename
+            namespace["__builtins__"] = builtins_dict()
+            run_code(code, namespace, namespace, None)
+    except BaseException:
+        BAKING.pop()
+        modules.pop(name, None)
+        raise
     # What the body itself has put into sys.modules is there with it.
     for other in list(modules)[known:]:
         if other not in NEEDS:
             note_need(other)
             NEEDS[other] = []
     BAKING.pop()
+    if name == "_frozen_importlib_external":
+        install_importers()
     return modules[name]
 
 
@@ -63,7 +73,10 @@ def run_sealed(module, code):
     if offered is MISSING:
         raise ImportError(f"the sealed module {inner['__name__']} has no __all__")
     for name in offered:
-        value = offered[name] if type_of(offered) is dict else inner[name]
+        if type_of(offered) is dict:
+            value = offered[name]
+        else:
+            value = inner[name] if name in inner else main_globals()[name]
         if is_function(value) and function_part(value, 1) is inner:
             make_builtin_function(value)
         namespace[name] = value
@@ -71,7 +84,8 @@ def run_sealed(module, code):
 
 def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, sequence=False, mapping=False, **keywords):
     """The class statement of a sealed module makes a class as CPython's C modules have them: its attributes cannot be set,
-    its instances have no __dict__ unless __slots__ asks for one. A row of known.def whose name is the module's and the
+    its instances have no __dict__ unless __slots__ asks for one, which also lists the names (that begin with a dot) of
+    attributes that no script sees. A row of known.def whose name is the module's and the
     class' is filled, as the prelude fills those of builtins."""
     namespace = {}
     class_body(body, namespace)
@@ -80,6 +94,7 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
     if known is not MISSING:
         fill_builtin_class(known, namespace)
         type_dict(known)["__module__"] = namespace["__module__"]
+        set_type_flag(known, 128, weakref)
         cls = known
     else:
         resolved = resolve_bases(bases)
@@ -89,11 +104,45 @@ def build_sealed_class(body, name, bases, weakref=False, final=False, new=True, 
         for key in ("__firstlineno__", "__static_attributes__"):
             namespace.pop(key, None)
         cls = meta(name, resolved, namespace, **keywords)
+        for key in ("__slots__", "__weakref__", *[slot for slot in slots if slot[0] == "."]):
+            if dict_get(type_dict(cls), key) is not MISSING:
+                delete_type_attribute(cls, key)
         seal_class(cls, full_name)
+        type_dict(cls).pop("__slots__", None)
     for flag, wanted in ((2, final), (4, not new), (16, sequence), (32, mapping)):
         if wanted:
             set_type_flag(cls, flag, True)
     return cls
+
+
+def install_importers():
+    """What sys.meta_path and sys.path_hooks begin with, once CPython's importlib is there."""
+    importlib = modules_dict()["_frozen_importlib"]
+    for name in ("_thread", "_warnings", "_weakref"):
+        load_module(name)
+    importlib._install(SYS[0], load_module("_imp"))
+    modules_dict()["_frozen_importlib_external"]._install(importlib)
+    importlib._find_and_load = find_and_load
+
+
+def find_and_load(name, import_):
+    """What importlib does for a name that is not in sys.modules yet."""
+    return load_module(name)
+
+
+def describe_module(name, module):
+    """Gives a baked module its spec."""
+    importlib = modules_dict()["_frozen_importlib"]
+    external = modules_dict()["_frozen_importlib_external"]
+    namespace = module_dict(module)
+    filename = dict_get(namespace, "__file__")
+    if filename is MISSING:
+        spec = importlib.ModuleSpec(name, importlib.BuiltinImporter, origin="built-in")
+    else:
+        loader = external.SourceFileLoader(name, filename)
+        spec = external.spec_from_file_location(name, filename, loader=loader)
+    namespace["__spec__"] = spec
+    namespace["__loader__"] = spec.loader
 
 
 def closure_of(name):
@@ -103,7 +152,7 @@ def closure_of(name):
     waiting = [name]
     while waiting:
         at = waiting.pop()
-        if at in result or at not in modules or at in ("builtins", "sys"):
+        if at in result or at not in modules or at in ("builtins", "sys") or at in REFUSED:
             continue
         parent = at[:at.rfind(".")]
         if "." in at and parent in modules and parent not in result:
@@ -117,12 +166,16 @@ def closure_of(name):
 def finish_modules():
     """All modules have been imported; those of the image are listed, and sys.modules is as a new VM has it."""
     modules = modules_dict()
+    for name, module in list(modules.items()):
+        if is_module(module) and dict_get(module_dict(module), "__spec__") is None:
+            describe_module(name, module)
     closures = {}
     for name in list(modules):
         if name not in NEEDS:
             NEEDS[name] = []
     for name in modules:
-        if name not in ("builtins", "sys"):
+        # The stand-ins of modules that no script may have stay with those that asked for them.
+        if name not in ("builtins", "sys") and name not in REFUSED:
             closures[name] = closure_of(name)
     # A submodule that its package does not import itself becomes its attribute when it is imported.
     late = {}
@@ -141,7 +194,12 @@ def finish_modules():
             namespace, attribute = late.get(member, (None, None))
             row.extend((intern_text(member), modules[member], namespace, attribute))
         BAKED[name] = tuple(row)
-    for name in closures:
-        del modules[name]
-    for table in (NEEDS, BAKING):
+        asking = tuple([member for member in closure if member in FIRST_IMPORT])
+        if asking:
+            FIRST_IMPORTS[name] = asking
+    for name in list(modules):
+        if name not in ("builtins", "sys"):
+            del modules[name]
+    set_own_attribute(SYS[0], "builtin_module_names", tuple(sorted(["builtins", "sys", *SEALED])))
+    for table in (NEEDS, BAKING, SEALED):
         table.clear()

@@ -64,19 +64,70 @@ class mappingproxy:
 class SimpleNamespace:
     """An object with the attributes that it is given."""
 
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        own_dict(self).update(mapping_or_iterable)
+    def __init__(self, /, *args, **kwargs):
+        if tuple_size(args) > 1:
+            raise TypeError(f"{type_of(self).__name__} expected at most 1 argument, got {tuple_size(args)}")
+        if args:
+            given = dict(args[0])
+            for key in given:
+                if not is_subtype(type_of(key), str):
+                    raise TypeError("keywords must be strings")
+            own_dict(self).update(given)
         own_dict(self).update(kwargs)
 
+    def __reduce__(self):
+        return (type_of(self), (), own_dict(self))
+
+    def __replace__(self, /, *args, **changes):
+        if args:
+            raise TypeError("__replace__() takes no positional arguments")
+        result = type_of(self)()
+        own_dict(result).update(own_dict(self))
+        own_dict(result).update(changes)
+        return result
+
     def __repr__(self):
-        name = "namespace" if type_of(self) is SimpleNamespace else name_of(type_of(self))
-        parts = [f"{key}={value!r}" for key, value in own_dict(self).items()]
-        return f"{name}({', '.join(parts)})"
+        name = "namespace" if type_of(self) is SimpleNamespace else type_of(self).__name__
+        if not repr_begins(self):
+            return f"{name}(...)"
+        try:
+            return f"{name}({', '.join([f'{key}={value!r}' for key, value in own_dict(self).items()])})"
+        finally:
+            repr_ends(self)
 
     def __eq__(self, other, /):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return own_dict(self) == own_dict(other)
-        return NotImplemented
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) == own_dict(other)
+
+    def __ne__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) != own_dict(other)
+
+    def __lt__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) < own_dict(other)
+
+    def __le__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) <= own_dict(other)
+
+    def __gt__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) > own_dict(other)
+
+    def __ge__(self, other, /):
+        if not are_namespaces(self, other):
+            return NotImplemented
+        return own_dict(self) >= own_dict(other)
+
+
+def are_namespaces(left, right):
+    return is_subtype(type_of(left), SimpleNamespace) and is_subtype(type_of(right), SimpleNamespace)
 
 
 def print(*args, sep=" ", end="\n", file=None, flush=False):
@@ -128,6 +179,7 @@ def input(prompt="", /):
     return line[:-1] if line[-1] == "\n" else line
 
 
+@native
 def chr(i, /):
     """The str of one character with this code point."""
     i = index_of(i)
@@ -136,6 +188,7 @@ def chr(i, /):
     return str_character(i)
 
 
+@native
 def ord(c, /):
     """The code point of a str of one character."""
     if isinstance(c, str):
@@ -234,22 +287,56 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
         filename = path()
     if not isinstance(mode, str):
         raise TypeError(f"compile() argument 'mode' must be str, not {name_of(type_of(mode))}")
-    if mode not in MODES:
-        if mode == "func_type":
-            raise ValueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
-        raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
-    if optimize < -1 or optimize > 2:
-        raise ValueError("compile(): invalid optimize value")
     if flags & ~0x1FFFE40:
         raise ValueError("compile(): unrecognised flags")
+    if optimize < -1 or optimize > 2:
+        raise ValueError("compile(): invalid optimize value")
+    only_tree = flags & ONLY_TREE
+    if mode not in MODES and not (only_tree and mode == "func_type"):
+        if mode == "func_type":
+            raise ValueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+        more = ", 'single' or 'func_type'" if only_tree else " or 'single'"
+        raise ValueError(f"compile() mode must be 'exec', 'eval'{more}")
     if is_code(source):
         return source
+    if TREE_PARTS[2] is not None and isinstance(source, TREE_PARTS[2]):
+        if only_tree:
+            return source
+        source = tree_source(source, mode)
+    elif only_tree and isinstance(source, (str, bytes, bytearray, memoryview)):
+        return tree_of_source(source, filename, 3 if mode == "func_type" else MODES[mode], flags)
     if not isinstance(source, (str, bytes, bytearray, memoryview)):
         raise TypeError("compile() arg 1 must be a string, bytes or AST object")
     return compile_source_text(source, filename, MODES[mode], flags, optimize, "compile")
 
 
-def compile_source_text(source, filename, mode, flags, optimize, function):
+# Of compile()'s flags: to give the tree.
+ONLY_TREE = 0x400
+# What the module _ast has made: the classes of nodes, the nodes of enumerations, the class AST.
+TREE_PARTS = [None, None, None]
+
+
+def tree_of_source(source, filename, mode, flags):
+    """The syntax tree of a source."""
+    source = plain_source(source)
+    tree, warnings = parse_tree(source, filename, mode, flags, TREE_PARTS[0], TREE_PARTS[1])
+    if warnings is not None:
+        issue_syntax_warnings(filename, warnings, source)
+    if is_subtype(type_of(tree), BaseException):
+        raise tree
+    return tree
+
+
+def tree_source(tree, mode):
+    """A source that means what the tree does."""
+    wanted = {"exec": "Module", "eval": "Expression", "single": "Interactive"}[mode]
+    if type_of(tree).__name__ != wanted:
+        raise TypeError(f"expected {wanted} node, got {type_of(tree).__name__}")
+    namespace = {"__name__": "ast"}
+    return import_module_for(namespace, "ast", ("unparse",), 0).unparse(tree)
+
+
+def plain_source(source):
     if isinstance(source, (bytearray, memoryview)):
         source = bytes(source)
     if isinstance(source, str):
@@ -260,6 +347,11 @@ def compile_source_text(source, filename, mode, flags, optimize, function):
         raise SyntaxError("source code string cannot contain null bytes")
     if isinstance(source, str) and not text_isascii(source):
         source.encode("utf-8")  # there may be no surrogates
+    return source
+
+
+def compile_source_text(source, filename, mode, flags, optimize, function):
+    source = plain_source(source)
     code, warnings = compile_text(source, filename, mode, flags, optimize)
     if warnings is not None:
         issue_syntax_warnings(filename, warnings, source)

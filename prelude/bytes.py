@@ -1,6 +1,10 @@
 # bytes, and the buffers that its methods and those of bytearray take. Where str and bytes have a method in common, it
 # ends in the same kernel (str.py).
 
+# The class array.array, whose bytes are read without exporting them; until there is one, a class without instances.
+ARRAY_CLASS = [coroutine_wrapper]
+
+
 def buffer_of(value):
     """A bytes, bytearray or memoryview for anything that has a buffer, or MISSING."""
     if is_bytes(value) or is_bytearray(value):
@@ -9,6 +13,8 @@ def buffer_of(value):
         if memoryview_released(value):
             raise ValueError("operation forbidden on released memoryview object")
         return value
+    if is_subtype(type_of(value), ARRAY_CLASS[0]):
+        return value._bytes
     method = special(value, "__buffer__")
     if method is MISSING:
         return MISSING

@@ -33,15 +33,14 @@ def dict_find(self, key, hash):
     while cursor < -1:
         table = dict_table(self)
         candidate = dict_asked_key(self, cursor)
-        same = False
         if candidate == key:
-            same = True
-        if dict_table(self) is not table or dict_asked_key(self, cursor) is not candidate:
+            if dict_still_has(self, table, cursor, candidate):
+                return -2 - cursor
             cursor = dict_seek(self, key, hash, -1)
-        elif same:
-            return -2 - cursor
-        else:
+        elif dict_still_has(self, table, cursor, candidate):
             cursor = dict_seek(self, key, hash, cursor)
+        else:
+            cursor = dict_seek(self, key, hash, -1)
     return cursor
 
 
@@ -276,7 +275,16 @@ dict(**kwargs) -> new dictionary initialized with the name=value pairs
     def fromkeys(cls, iterable, value=None, /):
         """Create a new dictionary with keys from iterable and values set to value."""
         result = cls()
-        if type_of(result) is dict:
+        if type_of(result) is dict and type_of(iterable) is dict:
+            # The hashes are known.
+            size = dict_size(iterable)
+            at = dict_next_entry(iterable, 0)
+            while at >= 0:
+                dict_set_hashed(result, dict_entry_key(iterable, at), dict_entry_hash(iterable, at), value)
+                if dict_size(iterable) != size:
+                    raise RuntimeError("dictionary changed size during iteration")
+                at = dict_next_entry(iterable, at + 1)
+        elif type_of(result) is dict:
             for key in iterable:
                 dict_set(result, key, value)
         else:
@@ -368,7 +376,7 @@ In either case, this is followed by: for k in F:  D[k] = F[k]"""
 
 def is_set_like(value):
     cls = type_of(value)
-    return is_set(value) or cls is dict_keys or cls is dict_items
+    return is_set(value) or is_subtype(cls, dict_keys) or is_subtype(cls, dict_items)
 
 
 def view_repr(self):

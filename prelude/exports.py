@@ -58,6 +58,9 @@ def export():
     modules_dict()["builtins"] = module
 
 
+set_type_attribute(SimpleNamespace, "__module__", "types")
+for name in ("__firstlineno__", "__static_attributes__"):
+    delete_type_attribute(SimpleNamespace, name)
+seal_class(SimpleNamespace, "types.SimpleNamespace")
 make_sys()
-make_warnings()
 export()

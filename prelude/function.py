@@ -488,8 +488,57 @@ class code:
     def co_stacksize(self):
         return code_part(self, 13)
 
+    def co_positions(self):
+        """Where each instruction comes from: (line, end line, column, end column)."""
+        return iter(code_positions(self))
+
+    def co_lines(self):
+        """The lines, as (first instruction, the one after the last, line)."""
+        return lines_of_code(self)
+
+    def replace(self, /, **changes):
+        """A copy of the code with other parts: names, file name, first line, the flags that say what calling gives."""
+        result = self
+        for name, value in changes.items():
+            if name not in CODE_PARTS:
+                if not name.startswith("co_") or get_attribute_or(self, name, MISSING) is MISSING:
+                    raise TypeError(f"replace() got an unexpected keyword argument {name!r}")
+                if get_attribute(self, name) == value:
+                    continue
+                raise ValueError(f"code.replace() cannot change {name} here")
+            part = CODE_PARTS[name]
+            if part in (3, 7):
+                value = index_of(value)
+                if value < 0 or value > 0x7FFFFFFF:
+                    raise ValueError(f"code: {name[3:]} is out of range")
+            elif not is_subtype(type_of(value), str):
+                raise TypeError(f"replace() argument {name!r} must be str, not {argument_name(value)}")
+            result = code_with(result, part, value)
+        return result
+
+    def __replace__(self, /, **changes):
+        """The same as replace()."""
+        return self.replace(**changes)
+
     def __repr__(self):
         return f"<code object {code_part(self, 0)} at {address_of(self)}, file \"{code_part(self, 2)}\", line {code_part(self, 3)}>"
+
+
+def lines_of_code(code):
+    begin = at = 0
+    line = None
+    for position in code_positions(code):
+        if position[0] != line:
+            if at > begin:
+                yield (begin, at, line)
+            begin = at
+            line = position[0]
+        at += 2
+    yield (begin, at, line)
+
+
+# What code.replace() can change, by the numbers of code_part().
+CODE_PARTS = {"co_name": 0, "co_qualname": 1, "co_filename": 2, "co_firstlineno": 3, "co_flags": 7}
 
 
 class module:

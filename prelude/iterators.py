@@ -67,6 +67,9 @@ def foreign_items(iterator):
         yield item
 
 
+steady_generator_of(foreign_items, generator)
+
+
 def refuse_keywords(kwargs, name):
     for key in kwargs:
         raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
@@ -207,7 +210,7 @@ def enumerate_items(iterator, number):
         number += 1
 
 
-generator_of(enumerate_items, enumerate)
+steady_generator_of(enumerate_items, enumerate)
 
 
 class zip:
@@ -323,10 +326,10 @@ def zip_row(iterators, name):
     return items
 
 
-generator_of(zip_two, zip)
-generator_of(zip_three, zip)
-generator_of(zip_all, zip)
-generator_of(zip_strict, zip)
+steady_generator_of(zip_two, zip)
+steady_generator_of(zip_three, zip)
+steady_generator_of(zip_all, zip)
+steady_generator_of(zip_strict, zip)
 
 
 class map:
@@ -365,15 +368,11 @@ raise a ValueError."""
         return self
 
 
-# A function that raises StopIteration ends the iteration.
+# A function that raises StopIteration ends a loop, and so does any other exception; the next one goes on behind it.
 
 def map_one(function, iterator):
     for item in iterator:
-        try:
-            result = function(item)
-        except StopIteration:
-            return
-        yield result
+        yield function(item)
 
 
 def map_all(function, iterators):
@@ -385,11 +384,7 @@ def map_all(function, iterators):
             else:
                 return
             list_append(items, item)
-        try:
-            result = function(*items)
-        except StopIteration:
-            return
-        yield result
+        yield function(*items)
 
 
 def map_strict(function, iterators):
@@ -397,16 +392,12 @@ def map_strict(function, iterators):
         items = zip_row(iterators, "map")
         if items is MISSING:
             return
-        try:
-            result = function(*items)
-        except StopIteration:
-            return
-        yield result
+        yield function(*items)
 
 
-generator_of(map_one, map)
-generator_of(map_all, map)
-generator_of(map_strict, map)
+steady_generator_of(map_one, map)
+steady_generator_of(map_all, map)
+steady_generator_of(map_strict, map)
 
 
 class filter:
@@ -444,16 +435,12 @@ def filter_true(iterator):
 
 def filter_items(function, iterator):
     for item in iterator:
-        try:
-            wanted = truth_of(function(item))
-        except StopIteration:
-            return
-        if wanted:
+        if function(item):
             yield item
 
 
-generator_of(filter_true, filter)
-generator_of(filter_items, filter)
+steady_generator_of(filter_true, filter)
+steady_generator_of(filter_items, filter)
 
 
 class callable_iterator:
@@ -468,17 +455,19 @@ class callable_iterator:
 
 
 def call_until(function, sentinel):
-    while True:
+    while function is not MISSING:
         try:
             result = function()
         except StopIteration:
+            function = MISSING
             return
         if sentinel is result or sentinel == result:
+            function = MISSING
             return
         yield result
 
 
-generator_of(call_until, callable_iterator)
+steady_generator_of(call_until, callable_iterator)
 
 
 @native
@@ -503,7 +492,8 @@ def next(iterator, default=MISSING, /):
 Return the next item from the iterator. If default is given and the iterator
 is exhausted, it is returned instead of raising StopIteration."""
     if default is MISSING:
-        return next_item(iterator)
+        method = script_method(iterator, "__next__")
+        return next_item(iterator) if method is MISSING else method(iterator)
     try:
         return next_item(iterator)
     except StopIteration:
@@ -513,7 +503,11 @@ is exhausted, it is returned instead of raising StopIteration."""
 @native
 def len(obj, /):
     """Return the number of items in a container."""
-    return length(obj)
+    method = script_method(obj, "__len__")
+    if method is MISSING:
+        return length(obj)
+    size = method(obj)
+    return size if is_length(size) else checked_length(size)
 
 
 @native
@@ -720,5 +714,6 @@ async def await_or(awaitable, default):
 for made_otherwise in (iterator, callable_iterator, list_iterator, list_reverseiterator, tuple_iterator, set_iterator,
                        dict_keyiterator, dict_valueiterator, dict_itemiterator, dict_reversekeyiterator,
                        dict_reversevalueiterator, dict_reverseitemiterator, dict_keys, dict_values, dict_items,
+                       odict_keys, odict_values, odict_items,
                        range_iterator, str_iterator, str_ascii_iterator, bytes_iterator, bytearray_iterator, memory_iterator):
     set_type_flag(made_otherwise, 4, True)

@@ -17,7 +17,10 @@ def compare_lists(self, value, which):
         if left is not right and not left == right:
             if which >= 4:
                 return which == 5
-            return order_decides(which, left, right)
+            # Comparing may have taken items away.
+            if at < list_size(self) and at < list_size(value):
+                return order_decides(which, left, right)
+            break
         at += 1
     if which == 4:
         return list_size(self) == list_size(value)

@@ -38,6 +38,8 @@ def view_field(view, field):
 
 def view_of_buffer(value):
     """A view for what memoryview() is given."""
+    if is_subtype(type_of(value), ARRAY_CLASS[0]):
+        return value.__buffer__(284)
     buffer = buffer_of(value)
     if buffer is MISSING:
         raise TypeError(f"memoryview: a bytes-like object is required, not '{name_of(type_of(value))}'")

@@ -204,7 +204,10 @@ def address_of(object):
 
 def repr_of(object):
     method = type_lookup(type_of(object), "__repr__")
-    result = invoke_none(method, object)
+    return checked_repr(invoke_none(method, object))
+
+
+def checked_repr(result):
     if not is_subtype(type_of(result), str):
         raise TypeError(f"__repr__ returned non-string (type {name_of(type_of(result))})")
     return result
@@ -261,10 +264,16 @@ def callable(obj, /):
 @native
 def hash(obj, /):
     """The hash value of the object."""
-    method = type_lookup(type_of(obj), "__hash__")
-    if method is MISSING or method is None:
-        raise TypeError(f"unhashable type: '{name_of(type_of(obj))}'")
-    result = invoke_none(method, obj)
+    method = script_method(obj, "__hash__")
+    if method is not MISSING:
+        result = method(obj)
+        if type_of(result) is int:
+            return fold_hash(result)
+    else:
+        method = type_lookup(type_of(obj), "__hash__")
+        if method is MISSING or method is None:
+            raise TypeError(f"unhashable type: '{name_of(type_of(obj))}'")
+        result = invoke_none(method, obj)
     if not is_subtype(type_of(result), int):
         raise TypeError("__hash__ method should return an integer")
     return fold_hash(result)
@@ -272,6 +281,9 @@ def hash(obj, /):
 
 def id(obj, /):
     """The identity of an object: unique among objects that exist at the same time."""
+    rest = immediate_rest(obj)
+    if rest is not MISSING:
+        return identity(obj) * 128 + rest * 16 + 4722366482869645213696
     return identity(obj) * 16 + 140000000000000
 
 
@@ -318,7 +330,11 @@ def hasattr(obj, name, /):
 
 def repr(obj, /):
     """The canonical text of the object."""
-    return repr_of(obj)
+    method = script_method(obj, "__repr__")
+    if method is MISSING:
+        return repr_of(obj)
+    result = method(obj)
+    return result if type_of(result) is str else checked_repr(result)
 
 
 def ascii(obj, /):

@@ -571,6 +571,12 @@ def is_taken_as_sequence(value):
 
 
 def get_iterator(iterable):
+    method = script_method(iterable, "__iter__")
+    if method is not MISSING:
+        iterator = method(iterable)
+        if type_lookup(type_of(iterator), "__next__") is MISSING:
+            raise TypeError(f"iter() returned non-iterator of type '{name_of(type_of(iterator))}'")
+        return iterator
     cls = type_of(iterable)
     method = type_lookup(cls, "__iter__")
     if method is None:
@@ -589,6 +595,9 @@ def get_iterator(iterable):
 
 
 def next_item(iterator):
+    method = script_method(iterator, "__next__")
+    if method is not MISSING:
+        return method(iterator)
     method = special(iterator, "__next__")
     if method is MISSING:
         raise TypeError(f"'{name_of(type_of(iterator))}' object is not an iterator")
@@ -697,7 +706,8 @@ def set_update(target, iterable):
 def build_set(items):
     result = set()
     for item in items:
-        result.add(item)
+        if not set_put(result, item):
+            set_add(result, item)
     return result
 
 
@@ -889,11 +899,18 @@ def load_name(namespace, name, globals, cell):
         if contents is MISSING:
             raise name_error(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name)
         return contents
-    value = dict_get(globals, name)
+    if type_of(globals) is dict:
+        value = dict_get(globals, name)
+        if value is not MISSING:
+            return value
+    elif globals is not namespace:
+        try:
+            return globals[name]
+        except KeyError:
+            pass
+    value = dict_get(builtins_of(globals), name)
     if value is MISSING:
-        value = dict_get(builtins_dict(), name)
-        if value is MISSING:
-            raise name_error(f"name '{name}' is not defined", name)
+        raise name_error(f"name '{name}' is not defined", name)
     return value
 
 

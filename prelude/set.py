@@ -25,15 +25,14 @@ def set_find(self, key, hash):
     while cursor < -1:
         table = set_table(self)
         candidate = set_asked_key(self, cursor)
-        same = False
         if candidate == key:
-            same = True
-        if set_table(self) is not table or set_asked_key(self, cursor) is not candidate:
+            if set_still_has(self, table, cursor, candidate):
+                return -2 - cursor
             cursor = set_seek(self, key, hash, -1)
-        elif same:
-            return -2 - cursor
-        else:
+        elif set_still_has(self, table, cursor, candidate):
             cursor = set_seek(self, key, hash, cursor)
+        else:
+            cursor = set_seek(self, key, hash, -1)
     return cursor
 
 
@@ -83,7 +82,8 @@ def set_add_all(self, iterable):
     if type_of(iterable) is dict:
         set_make_room(self, dict_size(iterable))
     for item in iterable:
-        set_add(self, item)
+        if not set_put(self, item):
+            set_add(self, item)
 
 
 def set_discard_all(self, iterable):

@@ -429,6 +429,9 @@ def read_slots(name, bases, base, own):
     for slot in slots:
         if not is_subtype(type_of(slot), str):
             raise TypeError(f"__slots__ items must be strings, not '{name_of(type_of(slot))}'")
+        if slot[:1] == "." and is_baking():
+            list_append(names, slot)
+            continue
         if not slot.isidentifier():
             raise TypeError("__slots__ must be identifiers")
         if slot == "__dict__":

@@ -261,14 +261,3 @@ def syntax_error_of(filename, message, line, column, end_line, end_column, stage
         column = character_offset(text, column)
         end_column = character_offset(text, end_column)
     return SyntaxError(message, (filename, line, column + 1, text, end_line, end_column + 1))
-
-
-def make_warnings():
-    names = {
-        "filters": WARNING_FILTERS, "_onceregistry": ONCE_REGISTRY, "_defaultaction": "default",
-    }
-    for function in (warn, warn_explicit, _acquire_lock, _release_lock, _filters_mutated_lock_held):
-        name = function_part(function, 5)
-        names[name] = make_builtin_function(function)
-        set_function_part(function, 7, "_warnings")
-    new_module("_warnings", "Filtering of warnings.", names)

@@ -102,3 +102,25 @@ set_type_name(ReferenceType, "weakref.ReferenceType")
 
 set_type_attribute(ReferenceType, "__module__", "weakref")
 set_type_name(ReferenceType, "weakref.ReferenceType")
+
+
+# What atexit has registered: (function, args, kwargs).
+EXIT_FUNCTIONS = []
+
+
+def run_exit_functions():
+    """Calls what atexit has registered, the last first."""
+    while EXIT_FUNCTIONS:
+        function, args, kwargs = EXIT_FUNCTIONS.pop()
+        try:
+            function(*args, **kwargs)
+        except BaseException as error:
+            report_unraisable(error, "Exception ignored in atexit callback", function)
+
+
+def collect_garbage():
+    """A collection, and then what waits for it: finalisers and callbacks of weak references."""
+    want_collection()
+    for _ in (1, 2):
+        pass
+    run_finalizers()

@@ -6,6 +6,7 @@
     ```python           a script of its own, run by natrix; it must end with status 0
     ```python status=1  … or with this one
     ```sh run           a bash script, run in the root of the repository with natrix on the PATH
+    ```cpp              the body of a C++ program with `engine` at hand, linked with the library
     ```output           right after one of these: its standard output, then what it wrote to standard error
 
 Other blocks are text: ```sh without `run` (commands that install or build), ```py (fragments).
@@ -17,6 +18,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 import harness
 
@@ -28,11 +30,13 @@ class Snippet:
         self.page, self.line, self.body, self.expected = page, line, body, None
         words = info.split()
         self.kind = words[0] if words else ""
-        self.run = self.kind == "python" or self.kind == "sh" and "run" in words
+        self.run = self.kind in ("python", "cpp") or self.kind == "sh" and "run" in words
         self.status = next((int(word[7:]) for word in words if word.startswith("status=")), 0)
 
     def execute(self, natrix):
         """None, or what is wrong."""
+        if self.kind == "cpp":
+            return self.execute_cpp(os.path.dirname(natrix))
         environment = dict(harness.CLEAN_ENVIRONMENT, PATH=os.path.dirname(natrix) + ":" + os.environ["PATH"])
         command = [natrix, "-"] if self.kind == "python" else ["bash", "-eu", "-o", "pipefail", "-c", self.body]
         given = self.body.encode() if self.kind == "python" else b""
@@ -41,12 +45,45 @@ class Snippet:
                                   timeout=60)
         except subprocess.TimeoutExpired:
             return "does not end"
+        return self.judge(done)
+
+    def execute_cpp(self, build):
+        with tempfile.TemporaryDirectory() as folder:
+            source, program = os.path.join(folder, "snippet.cpp"), os.path.join(folder, "snippet")
+            with open(source, "w", encoding="utf-8") as file:
+                file.write(CPP_FRAME.replace("BODY", self.body))
+            command = [cpp_compiler(build), "-std=c++20", "-I" + os.path.join(harness.ROOT, "include"), source,
+                       os.path.join(build, "libnatrix.a"), "-lpthread", "-o", program]
+            made = subprocess.run(command, capture_output=True)
+            if made.returncode != 0:
+                return "does not compile\n" + made.stderr.decode(errors="replace")
+            return self.judge(subprocess.run([program], cwd=folder, capture_output=True, timeout=60))
+
+    def judge(self, done):
         shown = (done.stdout + done.stderr).decode(errors="replace")
         if done.returncode != self.status:
             return f"status {done.returncode} instead of {self.status}\n{shown}"
         if self.expected is not None and not matches(self.expected, shown):
             return f"printed\n{shown}"
         return None
+
+
+CPP_FRAME = """#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <thread>
+#include <natrix/natrix.hpp>
+using namespace natrix;
+int main() {
+    Engine engine = *Engine::create();
+BODY
+}
+"""
+
+
+def cpp_compiler(build):
+    with open(os.path.join(build, "CMakeCache.txt"), encoding="utf-8") as file:
+        return re.search(r"^CMAKE_CXX_COMPILER:\w+=(.*)$", file.read(), re.M)[1]
 
 
 def matches(expected, shown):
@@ -81,6 +118,8 @@ def main():
     if not os.access(arguments.natrix, os.X_OK):
         print(f"no natrix at {os.path.relpath(arguments.natrix)}: build it, or name it with --natrix")
         return 1
+    build = os.path.dirname(arguments.natrix)
+    subprocess.run(["cmake", "--build", build, "--target", "natrix_static"], check=True, stdout=subprocess.DEVNULL)
     passed = failed = 0
     for page in pages:
         for snippet in list(snippets(page)):

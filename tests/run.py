@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the language and hostile suites against a natrix binary.
+"""Runs the language, library and hostile suites against a natrix binary.
 
     tests/run.py [--mode normal|twin|gc|slices|memory|dump] [-j N] [--diff] [PATH-PART ...]
 
@@ -174,7 +174,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--natrix", type=os.path.abspath, help="the binary (build/release/natrix, for twin build/twin/natrix)")
     parser.add_argument("--mode", choices=["normal", "twin", "gc", "slices", "memory", "dump"], default="normal")
-    parser.add_argument("--suite", choices=["language", "hostile", "both"], default="both")
+    parser.add_argument("--suite", choices=["language", "library", "hostile", "all"], default="all")
     parser.add_argument("-j", "--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, help="seconds for one process")
     parser.add_argument("--diff", action="store_true", help="show how the output differs")
@@ -187,7 +187,7 @@ def main():
     parser.add_argument("filters", nargs="*", metavar="PATH-PART")
     arguments = parser.parse_args()
 
-    suites = ["language", "hostile"] if arguments.suite == "both" else [arguments.suite]
+    suites = ["language", "library", "hostile"] if arguments.suite == "all" else [arguments.suite]
     paths = [path for suite in suites for path in harness.scripts(suite)
              if not arguments.filters or any(part in path for part in arguments.filters)]
     if arguments.list:

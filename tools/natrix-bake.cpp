@@ -1,8 +1,10 @@
-// natrix-bake OUTPUT LIST LIB STDLIB FILE…: boots an empty cage, runs the prelude's files in it, imports the
-// modules that LIST names from LIB (ours) and STDLIB (CPython's), and writes the image.
+// natrix-bake [--keep-going] OUTPUT LIST LIB STDLIB FILE…: boots an empty cage, runs the prelude's files in
+// it, imports the modules that LIST names from LIB (ours) and STDLIB (CPython's), and writes the image.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -41,11 +43,15 @@ class Library {
         if (known != modules_.end()) return known->second.filename.empty() ? nullptr : &known->second;
         Module& module = modules_[name];
         std::string path = name;
+        // importlib's two halves have these names as modules of the interpreter.
+        if (name == "_frozen_importlib") path = "importlib._bootstrap";
+        if (name == "_frozen_importlib_external") path = "importlib._bootstrap_external";
         for (char& c : path)
             if (c == '.') c = '/';
         if (find_in(ours_ + "/", "<lib>/", path, module)) {
             module.sealed = true;
         } else if (!find_in(ours_ + "/plain/", library_prefix, path, module) &&
+                   !find_in(ours_ + "/stand_ins/", "<stand-in>/", path, module) &&
                    !find_in(cpython_ + "/", library_prefix, path, module)) {
             return nullptr;
         }
@@ -125,6 +131,17 @@ bool read_names(const std::string& path, std::vector<std::string>& names) {
     return true;
 }
 
+// All modules of a folder, by name.
+void add_ours(const std::string& folder, std::vector<std::string>& names) {
+    std::vector<std::string> found;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        bool package = std::filesystem::exists(entry.path() / "__init__.py");
+        if (package || entry.path().extension() == ".py") found.push_back(entry.path().stem());
+    }
+    std::sort(found.begin(), found.end());
+    names.insert(names.end(), found.begin(), found.end());
+}
+
 std::string first_objects(const char* bytes, size_t size) {
     std::vector<uint32_t> table((natrix::region::image + size) / natrix::region::page);
     size_t page = 0;
@@ -141,8 +158,14 @@ std::string first_objects(const char* bytes, size_t size) {
 
 int main(int argc, char** argv) {
     using namespace natrix;
+    // For who writes modules: what cannot be imported is told, and left out.
+    bool keep_going = argc > 1 && std::strcmp(argv[1], "--keep-going") == 0;
+    if (keep_going) {
+        argc--;
+        argv++;
+    }
     if (argc < 6) {
-        std::fprintf(stderr, "usage: natrix-bake OUTPUT LIST LIB STDLIB PRELUDE_FILE…\n");
+        std::fprintf(stderr, "usage: natrix-bake [--keep-going] OUTPUT LIST LIB STDLIB PRELUDE_FILE…\n");
         return 2;
     }
     std::vector<std::string> texts(static_cast<size_t>(argc - 5));
@@ -163,6 +186,8 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "natrix-bake: cannot read %s\n", argv[2]);
         return 1;
     }
+    add_ours(argv[3], modules);
+    add_ours(std::string(argv[3]) + "/plain", modules);
     std::vector<const char*> wanted;
     for (const std::string& name : modules) wanted.push_back(name.c_str());
     Library library(argv[3], argv[4]);
@@ -174,7 +199,8 @@ int main(int argc, char** argv) {
     }
     NativeRow natives;
     if (!bake_prelude(*cage, natives, sources.data(), sources.size(), report) ||
-        !bake_modules(*cage, {find_module, &library}, wanted.data(), wanted.size(), report, progress) ||
+        !bake_modules(*cage, {find_module, &library}, wanted.data(), wanted.size(), keep_going, report,
+                      progress) ||
         !finish_bake(*cage, report)) {
         pool.release(cage);
         return 1;

@@ -48,9 +48,13 @@ void usage(FILE* to) {
                "       natrix eval [--json] FILE      print the repr of the trailing expression\n"
                "       natrix time FILE [N] [SECONDS] run FILE up to N times from fresh globals\n"
                "       natrix dis FILE                show the register code\n"
+               "       natrix resume FILE [--value JSON | --error TYPE[:MESSAGE]]  go on from a dump\n"
                "Without FILE: the interactive mode, when standard input is a terminal.\n"
                "options: --max-memory BYTES  --max-time SECONDS  --max-fuel UNITS  --max-allocations N\n"
                "         --max-depth FRAMES  --max-output BYTES\n"
+               "         --call NAME=COMMAND (a function; JSON on its standard input and output)\n"
+               "         -m HOST:VIRTUAL[:ro|rw|overlay] (a directory as files of the script)\n"
+               "         --dump-on-pause FILE (end where a function is called that is not there)\n"
                "         --slice FUEL (run in slices)  --stress=gc (collect at every safepoint)\n"
                "         --stress=dump (with --slice: go on from a dump after each slice)\n",
                to);
@@ -122,6 +126,23 @@ bool parse_options(int argc, char** argv, Options& options) {
             options.limits.max_depth = static_cast<uint32_t>(std::min(number(take()), uint64_t{UINT32_MAX}));
         } else if (argument == "--max-output") {
             options.limits.max_output = number(take());
+        } else if (argument == "--call" || argument == "-m" || argument == "--mount") {
+            std::string text = take();
+            std::string wrong =
+                argument == "--call" ? options.offers.add_call(text) : options.offers.add_mount(text);
+            if (!wrong.empty()) {
+                std::fprintf(stderr, "natrix: %s\n", wrong.c_str());
+                std::exit(2);
+            }
+        } else if (argument == "--dump-on-pause") {
+            options.offers.dump_file = take();
+        } else if (argument == "--value" && options.mode == "resume") {
+            options.value = take();
+        } else if (argument == "--error" && options.mode == "resume") {
+            options.error = take();
+        } else if (options.mode == "resume" && argument.rfind("-", 0) != 0) {
+            options.filename = argument;
+            options.arguments.push_back(argument);
         } else if (argument == "--slice") {
             options.slice = count(take());
         } else if (argument == "--stress") {
@@ -137,7 +158,8 @@ bool parse_options(int argc, char** argv, Options& options) {
             options.show_prelude = true;
         } else if (argument == "--json") {
             options.json = true;
-        } else if (options.mode == "run" && (argument == "eval" || argument == "time" || argument == "dis")) {
+        } else if (options.mode == "run" && options.arguments.empty() &&
+                   (argument == "eval" || argument == "time" || argument == "dis" || argument == "resume")) {
             options.mode = argument;
         } else if (argument == "--help" || argument == "-h") {
             usage(stdout);
@@ -357,10 +379,22 @@ int run_dis(Runner& runner, Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    signal(SIGPIPE, SIG_IGN); // a write says so
     Options options;
     if (!parse_options(argc, argv, options)) {
         usage(stderr);
         return 2;
+    }
+    if (options.mode == "resume") {
+        RunLimits limits;
+        if (options.limits.max_memory != UINT64_MAX) limits.memory = options.limits.max_memory;
+        if (options.limits.max_ns != INT64_MAX)
+            limits.seconds = static_cast<double>(options.limits.max_ns) / 1e9;
+        if (options.limits.max_fuel != INT64_MAX)
+            limits.fuel = static_cast<uint64_t>(options.limits.max_fuel);
+        limits.depth = options.limits.max_depth;
+        return run_resume(options.offers, options.filename, options.value ? &*options.value : nullptr,
+                          options.error ? &*options.error : nullptr, limits);
     }
     Runner runner;
     if (!runner.open(options)) return 1;
@@ -373,5 +407,9 @@ int main(int argc, char** argv) {
     int status = runner.report(exit);
     if (exit == Exit::stopped) return status;
     Exit end = runner.finalize();
-    return end == Exit::stopped ? runner.report(end) : status;
+    if (end == Exit::stopped) status = runner.report(end);
+    if (!runner.output_failed()) return status;
+    std::fputs("Exception ignored while flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n",
+               stderr);
+    return 120;
 }

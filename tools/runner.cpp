@@ -1,14 +1,17 @@
 #include "runner.h"
 
+#include <sys/random.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
 #include "base/text/utf8.h"
-#include "image/image_file.h"
 #include "memory/collector.h"
 #include "memory/verify.h"
 #include "objects/dict.h"
@@ -19,9 +22,6 @@
 #include "objects/type.h"
 #include "vm/limits.h"
 #include "vm/source.h"
-
-extern "C" const std::byte natrix_embedded_image[];
-extern "C" const std::byte natrix_embedded_image_end[];
 
 namespace natrix {
 namespace {
@@ -60,58 +60,39 @@ class Interruptible {
 } // namespace
 
 bool Runner::open(const Options& options) {
-#ifdef NATRIX_TWIN
-    constexpr bool twin = true;
-#else
-    constexpr bool twin = false;
-#endif
-    natives_ = new NativeRow(twin);
-    Image image;
-    auto size = static_cast<size_t>(natrix_embedded_image_end - natrix_embedded_image);
-    if (!read_image(natrix_embedded_image, size, image) || !shared_.open(image)) {
+    Result<Engine> engine = Engine::create();
+    if (!engine) {
         std::fprintf(stderr, "natrix: the image that was linked in does not fit this build\n");
         return false;
     }
+    engine_ = *engine;
     options_ = &options;
     return true;
 }
 
-Runner::~Runner() {
-    close();
-    pool_.forget(&shared_);
-    delete natives_;
-}
+Runner::~Runner() { close(); }
 
 void Runner::close() {
-    if (vm_) pool_.release(vm_);
+    machine_.reset();
     vm_ = nullptr;
 }
 
 bool Runner::start() {
     close();
-    Cage* cage = pool_.acquire(&shared_);
-    if (!cage) {
+    machine_ = std::make_shared<Machine>(engine_->state());
+    if (!machine_->open()) {
         std::fprintf(stderr, "natrix: no address space for a cage\n");
         return false;
     }
-    vm_ = &make_vm(*cage, *natives_);
+    machine_->set_system(options_->offers.system);
+    vm_ = &machine_->vm();
     Vm& vm = *vm_;
+    vm.offers_names = options_->offers.any();
     vm.stress_collect = options_->stress_collect;
     vm.show_prelude = options_->show_prelude;
+    vm.reads_input = true;
     set_limits(vm, options_->limits);
-    Dict* globals = make_dict(vm, 16);
-    if (!globals) return false;
-    vm.globals = vm.ref(globals);
-    Value builtins = dict_get_str(vm, vm.as<Dict>(vm.modules), vm.name(KnownName::builtins_module));
-    return set("__name__", vm.name(KnownName::main)) && set("__doc__", Value::none()) &&
-           set("__package__", Value::none()) && set("__loader__", Value::none()) &&
-           set("__spec__", Value::none()) && (builtins.is_unbound() || set("__builtins__", builtins)) &&
-           note_main() && note_arguments();
-}
-
-bool Runner::set(const char* name, Value value) {
-    Value key = intern_utf8(*vm_, name, std::strlen(name));
-    return !key.is_signal() && dict_set_str(*vm_, vm_->as<Dict>(vm_->globals), key, value);
+    return note_arguments();
 }
 
 Exit Runner::execute(const std::string& source, const std::string& filename, CompileMode mode) {
@@ -170,7 +151,14 @@ Exit Runner::go_on() {
         Exit exit = run(*vm_);
         flush();
         if (exit == Exit::sliced && options_->stress_dump && !through_dump()) std::exit(3);
-        if (exit == Exit::sliced || exit == Exit::output) continue;
+        if (exit == Exit::paused) exit = asks_for_input() ? answer_input() : answer_request();
+        bool goes_on = exit == Exit::sliced || exit == Exit::output;
+        if (goes_on && broken_pipe_) {
+            broken_pipe_ = false;
+            goes_on = raise_where_stopped(*vm_, KnownType::BrokenPipeError, "[Errno 32] Broken pipe");
+            exit = vm_->exit;
+        }
+        if (goes_on) continue;
         if (exit == Exit::stopped && vm_->stop == Stop::cancelled) {
             vm_->cancelled.store(false);
             if (raise_where_stopped(*vm_, KnownType::KeyboardInterrupt)) continue;
@@ -179,6 +167,28 @@ Exit Runner::go_on() {
         if (options_->verify) check_heap();
         return exit;
     }
+}
+
+// What the script asks of the host: of the system, of the shell's commands, or of nobody.
+Exit Runner::answer_request() {
+    const HostOffers& offers = options_->offers;
+    std::string waits_for;
+    Exit exit = machine_->serve([&](const Pause& pause) -> std::optional<Reply> {
+        const std::string* command = offers.command_of(pause.name());
+        if (command && pause.kind() == Pause::Kind::name) return Reply::value(Data::function(pause.name()));
+        if (command && pause.kind() == Pause::Kind::function) return answer_by_command(*command, pause);
+        if (pause.kind() != Pause::Kind::function || offers.dump_file.empty()) return Reply::unhandled();
+        waits_for = pause.name();
+        return std::nullopt;
+    });
+    if (exit != Exit::paused) return exit;
+    Result<std::string> dump = machine_->dump_run(DumpKind::pause, {});
+    if (!dump || !write_file(offers.dump_file, *dump)) {
+        std::fprintf(stderr, "natrix: the dump cannot be written\n");
+        std::exit(2);
+    }
+    std::fprintf(stderr, "natrix: waits for %s(): %s\n", waits_for.c_str(), offers.dump_file.c_str());
+    std::exit(exit_waits);
 }
 
 // However a run ended, its heap is sound, before a collection and after it.
@@ -194,21 +204,24 @@ void Runner::check_heap() {
 // The run goes on in another VM that its dump was loaded into.
 bool Runner::through_dump() {
     std::string bytes, again, extra;
-    Cage* cage = pool_.acquire(&shared_);
-    if (!cage || !dump(*vm_, shared_.image(), DumpKind::slice, 0, "", bytes)) return false;
-    Vm& other = make_vm(*cage, *natives_);
-    if (!starts_) starts_ = std::make_unique<ImageStarts>(shared_.image());
-    const char* wrong = load(other, shared_, *starts_, DumpKind::slice, 0, UINT64_MAX, bytes, extra);
-    if (!wrong && !dump(other, shared_.image(), DumpKind::slice, 0, "", again)) wrong = "no second dump";
+    Engine::State& state = *engine_->state();
+    Cage* cage = state.pool.acquire(&state.image);
+    if (!cage || !dump(*vm_, state.image.image(), DumpKind::slice, 0, "", bytes)) return false;
+    Vm& other = make_vm(*cage, state.natives);
+    const char* wrong =
+        load(other, state.image, state.starts(), DumpKind::slice, 0, UINT64_MAX, bytes, extra);
+    if (!wrong && !dump(other, state.image.image(), DumpKind::slice, 0, "", again)) wrong = "no second dump";
     if (!wrong && again != bytes) wrong = "the loaded VM has another dump";
     if (wrong) {
         std::fprintf(stderr, "natrix: dump: %s\n", wrong);
-        pool_.release(cage);
+        state.pool.release(cage);
         return false;
     }
     other.show_prelude = vm_->show_prelude;
+    other.offers_names = vm_->offers_names;
+    other.reads_input = vm_->reads_input;
     if (interruptible.load() == vm_) interruptible.store(&other);
-    pool_.release(vm_);
+    machine_->adopt(&other);
     vm_ = &other;
     return true;
 }
@@ -258,14 +271,6 @@ std::string Runner::to_utf8(Value str) {
     return out;
 }
 
-// `__main__` in sys.modules.
-bool Runner::note_main() {
-    auto* module = vm_->make<Module>(KnownType::module);
-    if (!module) return false;
-    module->dict = vm_->globals;
-    return dict_set_str(*vm_, vm_->as<Dict>(vm_->modules), vm_->name(KnownName::main), vm_->ref(module));
-}
-
 // sys.argv.
 bool Runner::note_arguments() {
     Vm& vm = *vm_;
@@ -301,11 +306,76 @@ void Runner::write_out(Value& sink, int descriptor) {
     blob->spare = 0;
     while (left > 0 && !captured_) {
         ssize_t written = write(descriptor, at, left);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EPIPE && descriptor == STDOUT_FILENO) broken_pipe_ = true;
         if (written <= 0) return;
         at += written;
         left -= static_cast<size_t>(written);
     }
     if (captured_) captured_->append(at, left);
+}
+
+// More of standard input, with line ends as Python has them.
+bool Runner::fill_input() {
+    char chunk[16384];
+    ssize_t size = input_ended_ ? 0 : read(STDIN_FILENO, chunk, sizeof chunk - 1);
+    if (size <= 0) {
+        input_ended_ = input_ended_ || size == 0;
+        return false;
+    }
+    // What begins a pair of characters is looked at with the other one.
+    if (chunk[size - 1] == '\r' && read(STDIN_FILENO, chunk + size, 1) == 1) size++;
+    for (ssize_t i = 0; i < size; i++) {
+        if (chunk[i] == '\r') {
+            input_ += '\n';
+            if (i + 1 < size && chunk[i + 1] == '\n') i++;
+        } else {
+            input_ += chunk[i];
+        }
+    }
+    return true;
+}
+
+std::string Runner::read_input(int64_t size, bool line) {
+    size_t end = 0;
+    int64_t characters = 0;
+    for (;; end++) {
+        if (end == input_.size() && !fill_input()) break;
+        bool begins = (static_cast<uint8_t>(input_[end]) & 0xC0) != 0x80;
+        if (begins && characters++ == size) break;
+        if (line && input_[end] == '\n') {
+            end++;
+            break;
+        }
+    }
+    std::string text = input_.substr(0, end);
+    input_.erase(0, end);
+    return text;
+}
+
+bool Runner::asks_for_input() {
+    constexpr int64_t ask_input = -2; // as in prelude/sys_module.py
+    return vm_->as<Tuple>(vm_->request)->items()[0] == Value::integer(ask_input);
+}
+
+Exit Runner::answer_input() {
+    Vm& vm = *vm_;
+    auto* asked = vm.as<Tuple>(vm.as<Tuple>(vm.request)->items()[2])->items();
+    std::string text = asked[0] == Value::integer(0) ? "" : read_input(asked[0].as_int(), asked[1].is_true());
+    bool interrupted = vm.cancelled.exchange(false);
+    Value answer = Value::reserve();
+    for (int attempt = 0; attempt < 2 && answer.is_signal(); attempt++) {
+        if (attempt != 0 && make_room(vm) != Room::made) break;
+        Value value =
+            interrupted ? vm.type(KnownType::KeyboardInterrupt) : str_from_utf8(vm, text.data(), text.size());
+        if (!value.is_signal()) answer = tuple_of(vm, {Value::integer(interrupted), value});
+    }
+    if (answer.is_signal()) {
+        vm.stop = Stop::memory;
+        return Exit::stopped;
+    }
+    answer_pause(vm, answer);
+    return Exit::sliced;
 }
 
 const char* stop_text(Stop stop) {

@@ -4,15 +4,18 @@
 #include <vector>
 
 #include "compiler/compile.h"
-#include "memory/pool.h"
-#include "snapshot/dump.h"
+#include "host/machine.h"
+#include "host_calls.h"
 #include "vm/run.h"
 
 namespace natrix {
 
 struct Options {
     // A script's own limit of recursion is 1000 until it sets another.
-    Options() { limits.max_depth = 1000000; }
+    Options() {
+        limits.max_depth = 1000000;
+        offers.system = System::real();
+    }
 
     std::string mode = "run"; // run, repl, eval, time, dis
     std::string code;
@@ -29,6 +32,8 @@ struct Options {
     uint64_t repeat = 1;
     double seconds = 10;
     std::vector<std::string> arguments;
+    HostOffers offers;
+    std::optional<std::string> value, error; // of resume
 };
 
 // A VM of the command with what it needs around it.
@@ -54,6 +59,8 @@ class Runner {
     void close();
     // Takes what was printed to where it goes.
     void flush();
+    // Standard output could not take all of it.
+    [[nodiscard]] bool output_failed() const { return broken_pipe_; }
     // From now on output is gathered there.
     void capture(std::string* into) { captured_ = into; }
 
@@ -74,22 +81,28 @@ class Runner {
     };
     [[nodiscard]] Budget take_budget() const;
     void give_back(const Budget& budget);
-    bool set(const char* name, Value value);
-    bool note_main();
     bool note_arguments();
     void remember_source(const std::string& source, Value filename);
     Exit go_on();
     void check_heap();
     bool through_dump();
     void write_out(Value& sink, int descriptor);
+    // Answers what sys.stdin asks for. False: the memory limit ends the run.
+    bool asks_for_input();
+    Exit answer_input();
+    [[nodiscard]] std::string read_input(int64_t size, bool line);
+    bool fill_input();
 
-    NativeRow* natives_ = nullptr;
-    SharedImage shared_;
-    CagePool pool_;
-    std::unique_ptr<ImageStarts> starts_;
-    Vm* vm_ = nullptr;
+    Exit answer_request();
+
+    std::optional<Engine> engine_;
+    std::shared_ptr<Machine> machine_;
+    Vm* vm_ = nullptr; // the machine's
     const Options* options_ = nullptr;
     std::string* captured_ = nullptr;
+    std::string input_; // read and not yet asked for
+    bool input_ended_ = false;
+    bool broken_pipe_ = false; // nobody reads standard output any more
 };
 
 // The line that tells of a limit.

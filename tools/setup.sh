@@ -21,6 +21,8 @@ needed=(
     "ccache /usr/bin/ccache"
     "mold /usr/bin/mold"
     "python3 /usr/bin/python3"
+    "python3-dev /usr/include/python3.11/Python.h"
+    "python3-venv /usr/lib/python3.11/ensurepip/__init__.py"
     "npm /usr/bin/npm"
 )
 library_package=pyodide@314.0.7

@@ -5,7 +5,7 @@
 #   tools/test.sh --quick      for a change in hand: checks, release build, unit and language tests, docs
 #   tools/test.sh --full       every stage, those that still fail too, and the slow modes over the whole suite instead of a spread
 #   tools/test.sh STAGE ...    only these: checks release unit language command twin gc slices dump memory limits docs
-#                              sanitize gcc fuzz
+#                              python sanitize gcc fuzz
 #
 # NATRIX_JOBS sets how many compilers or tests run at a time (2).
 set -uo pipefail
@@ -13,8 +13,8 @@ cd "$(dirname "$0")/.."
 
 jobs=${NATRIX_JOBS:-2}
 logs=build/test-logs
-all="checks release unit language twin gc slices dump command docs memory limits sanitize gcc fuzz"
-green="checks release unit language twin gc slices dump command docs memory gcc"
+all="checks release unit language twin gc slices dump command docs python memory limits sanitize gcc fuzz"
+green="checks release unit language twin gc slices dump command docs python memory gcc"
 full=
 case "${1:-}" in
 "") stages=$green ;;
@@ -131,21 +131,21 @@ stage_dump() { step "mode dump: each slice in another VM" suite dump 2; }
 
 stage_memory() { step "mode memory: ever less of it" suite memory 4; }
 
-stage_limits() {
-    [ ! -e tests/limits/run.py ] || step "limits" python3 tests/limits/run.py
-}
+stage_limits() { step "limits" python3 tests/limits/run.py -j "$jobs" --every "$([ -n "$full" ] && echo 1 || echo 4)"; }
 
 stage_command() { step "the command" python3 tests/command/run.py; }
 
 stage_docs() { step "docs" python3 tests/docs.py; }
 
+stage_python() { step "python: install, types, tests" bindings/python/test.sh; }
+
 stage_sanitize() {
     step "build: ASan and UBSan" build sanitize natrix unit_tests || return
     step "unit tests, sanitized" unit_tests build/sanitize
-    step "language and hostile, sanitized" suite normal 3 --natrix build/sanitize/natrix --timeout 120
+    step "language and hostile, sanitized" suite normal 2 --natrix build/sanitize/natrix --timeout 120
 }
 
-stage_fuzz() { step "fuzzing, a minute" tests/fuzz/run.sh 30; }
+stage_fuzz() { step "fuzzing, a minute" tests/fuzz/run.sh "$([ -n "$full" ] && echo 300 || echo 20)"; }
 
 stage_gcc() {
     step "build: release, g++" build release-gcc natrix || return
@@ -155,6 +155,7 @@ stage_gcc() {
 export NATRIX_JOBS=$jobs
 mkdir -p $logs
 step "packages" tools/setup.sh --packages || exit 1
+step "CPython's library" tools/setup.sh --library || exit 1
 for stage in $stages; do "stage_$stage"; done
 
 printf '\n== %s  summary\n' "$(clock)"

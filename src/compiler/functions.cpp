@@ -18,6 +18,11 @@ bool Compiler::is_mark(Expr* decorator, Text name) {
 int32_t Compiler::find_kernel(Name* name) {
     Variable variable = resolve(name->id);
     if (variable.access != Access::global && variable.access != Access::name) return -1;
+    // What the file itself defines under the name of a kernel is meant.
+    Unit* module = u_;
+    while (module->outer) module = module->outer;
+    syntax::Symbol* own = module->scope->find(name->id);
+    if (own && (own->flags & syntax::symbol_bound) != 0) return -1;
     return options_.natives->find(name->id.data, name->id.size, true);
 }
 

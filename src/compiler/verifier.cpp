@@ -28,11 +28,13 @@ class Verifier {
     bool parts();
     bool names_in(Value tuple);
     bool instruction(uint32_t at);
+    // The register behind the variables belongs to the frame's object: see objects/frame.h.
     bool reg(uint32_t index, uint32_t at) {
-        return index < code_->registers || fail("register out of range", at);
+        return (index < code_->registers && index != code_->locals) || fail("register out of range", at);
     }
     bool row(uint32_t start, uint64_t count, uint32_t at) {
-        return start + count <= code_->registers || fail("row of registers out of range", at);
+        bool apart = count == 0 || start > code_->locals || start + count <= code_->locals;
+        return (apart && start + count <= code_->registers) || fail("row of registers out of range", at);
     }
     bool operand(char letter, uint32_t value, uint32_t at);
     bool special(Instruction word, uint32_t at);
@@ -231,7 +233,8 @@ bool Verifier::handlers() {
         if (!starts(start) || (end < count_ && !starts(end)) || !starts(target))
             return fail("handler between instructions", i);
         if (target < end) return fail("handler before the end of what it covers", i);
-        if (entry[3] >= code_->registers || entry[4] != 0) return fail("handler's register out of range", i);
+        if (entry[3] >= code_->registers || entry[3] == code_->locals || entry[4] != 0)
+            return fail("handler's register out of range", i);
     }
     return true;
 }

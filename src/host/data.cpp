@@ -60,16 +60,154 @@ Data Data::dict(std::vector<std::pair<Data, Data>> pairs) {
     return with_items(Kind::dict, std::move(items));
 }
 
-Data Data::exception(std::string_view class_name, std::vector<Data> arguments) {
-    Data data = with_text(Kind::exception, class_name);
-    data.node_->items = std::move(arguments);
+Data::Details& Data::details() {
+    if (!node_->details) node_->details = std::make_unique<Details>();
+    return *node_->details;
+}
+
+Data Data::function(std::string_view name, std::string_view docstring) {
+    Data data = with_text(Kind::function, name);
+    if (!docstring.empty()) data.details().label = docstring;
     return data;
 }
 
-Data Data::object(std::string_view class_name, uint64_t handle) {
+Data Data::exception(std::string_view class_name, std::vector<Data> arguments,
+                     std::vector<std::string> bases) {
+    Data data = with_text(Kind::exception, class_name);
+    data.node_->items = std::move(arguments);
+    if (!bases.empty()) data.details().names = std::move(bases);
+    return data;
+}
+
+Data Data::object(std::string_view class_name, uint64_t handle, std::string_view label) {
     Data data = with_text(Kind::object, class_name);
     data.number_.integer = static_cast<int64_t>(handle);
+    if (!label.empty()) data.details().label = label;
     return data;
+}
+
+Data Data::complex(double real, double imaginary) {
+    return with_items(Kind::complex, {Data(real), Data(imaginary)});
+}
+
+Data Data::range(Data start, Data stop, Data step) {
+    return with_items(Kind::range, {std::move(start), std::move(stop), std::move(step)});
+}
+
+Data Data::date(int year, int month, int day) {
+    return with_items(Kind::date, {Data(year), Data(month), Data(day)});
+}
+
+Data Data::time(int hour, int minute, int second, int microsecond, Data zone, int fold) {
+    return with_items(
+        Kind::time, {Data(hour), Data(minute), Data(second), Data(microsecond), Data(fold), std::move(zone)});
+}
+
+Data Data::datetime(int year, int month, int day, int hour, int minute, int second, int microsecond,
+                    Data zone, int fold) {
+    return with_items(Kind::datetime, {Data(year), Data(month), Data(day), Data(hour), Data(minute),
+                                       Data(second), Data(microsecond), Data(fold), std::move(zone)});
+}
+
+Data Data::timedelta(int64_t days, int64_t seconds, int64_t microseconds) {
+    return with_items(Kind::timedelta, {Data(days), Data(seconds), Data(microseconds)});
+}
+
+Data Data::timezone(Data offset, Data name) {
+    return with_items(Kind::timezone, {std::move(offset), std::move(name)});
+}
+
+Data Data::named_tuple(std::string_view class_name, std::vector<std::string> names, std::vector<Data> items) {
+    Data data = with_text(Kind::named_tuple, class_name);
+    names.resize(items.size());
+    data.details().names = std::move(names);
+    data.node_->items = std::move(items);
+    return data;
+}
+
+Data Data::record(std::string_view class_name, std::vector<std::string> names, std::vector<Data> items,
+                  RecordFacts facts) {
+    Data data = named_tuple(class_name, std::move(names), std::move(items));
+    data.kind_ = Kind::record;
+    data.details().facts = std::move(facts);
+    return data;
+}
+
+Data Data::record_of_vm(std::string_view class_name, std::vector<std::string> names, std::vector<Data> items,
+                        bool frozen, uint64_t handle) {
+    RecordFacts facts;
+    facts.frozen = frozen;
+    Data data = record(class_name, std::move(names), std::move(items), std::move(facts));
+    data.number_.integer = static_cast<int64_t>(handle);
+    return data;
+}
+
+Data Data::enumerator(std::string_view class_name, std::string_view name, Data value, uint64_t handle) {
+    Data data = with_text(Kind::enumerator, class_name);
+    data.node_->items = {string(name), std::move(value)};
+    data.number_.integer = static_cast<int64_t>(handle);
+    return data;
+}
+
+std::optional<Data> Data::from_parts(Kind kind, std::string_view text, std::vector<Data> items) {
+    auto numbers = [&](size_t from, size_t to) {
+        for (size_t i = from; i < to; i++)
+            if (!items[i].is(Kind::integer) && !items[i].is(Kind::boolean)) return false;
+        return true;
+    };
+    size_t count = items.size();
+    bool fits = false;
+    switch (kind) {
+    case Kind::string:
+    case Kind::bytes:
+    case Kind::function:
+    case Kind::zone:
+    case Kind::path:
+    case Kind::decimal:
+    case Kind::uuid:
+    case Kind::type:
+    case Kind::builtin:
+    case Kind::module:
+        if (count != 0) return std::nullopt;
+        return with_text(kind, text);
+    case Kind::none:
+    case Kind::ellipsis:
+    case Kind::not_implemented:
+        if (count != 0 || !text.empty()) return std::nullopt;
+        return Data(kind);
+    case Kind::list:
+    case Kind::tuple:
+    case Kind::set:
+    case Kind::frozenset: fits = true; break;
+    case Kind::dict: fits = count % 2 == 0; break;
+    case Kind::complex: fits = count == 2 && items[0].is(Kind::number) && items[1].is(Kind::number); break;
+    case Kind::range:
+    case Kind::date:
+    case Kind::timedelta: fits = count == 3 && numbers(0, 3); break;
+    case Kind::time: fits = count == 6 && numbers(0, 5); break;
+    case Kind::datetime: fits = count == 9 && numbers(0, 8); break;
+    case Kind::timezone:
+        fits =
+            count == 2 && items[0].is(Kind::timedelta) && (items[1].is_none() || items[1].is(Kind::string));
+        break;
+    default: break;
+    }
+    if (!fits || !text.empty()) return std::nullopt;
+    return with_items(kind, std::move(items));
+}
+
+std::string_view Data::label() const {
+    return node_ && node_->details ? std::string_view(node_->details->label) : std::string_view();
+}
+
+std::span<const std::string> Data::names() const {
+    return node_ && node_->details ? std::span<const std::string>(node_->details->names)
+                                   : std::span<const std::string>();
+}
+
+const RecordFacts& Data::record_facts() const {
+    static const RecordFacts none;
+    return node_ && node_->details ? node_->details->facts : none;
 }
 
 Data Data::cycle(uint32_t depth) {
@@ -81,9 +219,13 @@ Data Data::cycle(uint32_t depth) {
 bool Data::operator==(const Data& other) const {
     if (kind_ != other.kind_) return false;
     if (kind_ == Kind::number) return number_.number == other.number_.number;
-    if (number_.integer != other.number_.integer || text() != other.text()) return false;
+    bool by_handle = kind_ == Kind::record || kind_ == Kind::enumerator;
+    if ((!by_handle && number_.integer != other.number_.integer) || text() != other.text()) return false;
     std::span<const Data> mine = items(), theirs = other.items();
     if (mine.size() != theirs.size()) return false;
+    if ((kind_ == Kind::record || kind_ == Kind::named_tuple) &&
+        !std::equal(names().begin(), names().end(), other.names().begin(), other.names().end()))
+        return false;
     if (mine.data() == theirs.data()) return true;
     size_t width = kind_ == Kind::dict ? 2 : 1;
     bool ordered = kind_ != Kind::dict && kind_ != Kind::set && kind_ != Kind::frozenset;
@@ -182,9 +324,47 @@ std::string Data::repr() const {
         out = text();
         row("(", ")");
         return out;
-    case Kind::object: return "<" + std::string(text()) + " object>";
+    case Kind::object:
+        return "<" + std::string(text()) + (label().empty() ? " object>" : " " + std::string(label()) + ">");
     case Kind::cycle: return "...";
+    case Kind::complex:
+        out = "complex";
+        row("(", ")");
+        return out;
+    case Kind::range:
+        out = "range";
+        row("(", ")");
+        return out;
+    case Kind::date:
+    case Kind::time:
+    case Kind::datetime:
+    case Kind::timedelta:
+    case Kind::timezone: {
+        constexpr const char* names_of[] = {"date", "time", "datetime", "timedelta", "timezone"};
+        out = std::string("datetime.") + names_of[static_cast<int>(kind_) - static_cast<int>(Kind::date)];
+        row("(", ")");
+        return out;
     }
+    case Kind::zone: out = "ZoneInfo("; break;
+    case Kind::path: out = "Path("; break;
+    case Kind::decimal: out = "Decimal("; break;
+    case Kind::uuid: out = "UUID("; break;
+    case Kind::named_tuple:
+    case Kind::record:
+        out = std::string(text()) + "(";
+        for (size_t i = 0; i < items().size(); i++)
+            out += (i != 0 ? ", " : "") + names()[i] + "=" + items()[i].repr();
+        return out + ")";
+    case Kind::enumerator:
+        return "<" + std::string(text()) + "." + std::string(items()[0].text()) + ": " + items()[1].repr() +
+               ">";
+    case Kind::type: return "<class '" + std::string(text()) + "'>";
+    case Kind::builtin: return "<built-in function " + std::string(text()) + ">";
+    case Kind::module: return "<module '" + std::string(text()) + "'>";
+    case Kind::repr: return std::string(text());
+    }
+    quote(out, text(), false);
+    out += ")";
     return out;
 }
 

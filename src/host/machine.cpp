@@ -9,12 +9,11 @@
 #include "vm/limits.h"
 #include "vm/source.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace natrix {
 namespace {
-
-// As in prelude/host.py.
-enum AskKind : int64_t { ask_function = 0, ask_name = 2 };
-enum AnswerKind : int64_t { answer_value = 0, answer_exception = 1, answer_unhandled = 2 };
 
 Failure limit_failure(Stop stop) {
     struct Row {
@@ -67,8 +66,10 @@ Failure Machine::no_resources() {
 }
 
 void Machine::close() {
+    unbind_canceller();
     if (vm_) engine_->pool.release(vm_);
     vm_ = nullptr;
+    parked_ = Parked();
     paused_ = false;
 }
 
@@ -77,7 +78,7 @@ bool Machine::open() {
     Cage* cage = engine_->pool.acquire(&engine_->image);
     if (!cage) return false;
     vm_ = &make_vm(*cage, engine_->natives);
-    vm_->hosted = true;
+    vm_->hosted = vm_->offers_names = true;
     Dict* globals = make_dict(*vm_, 16);
     if (!globals) return false;
     vm_->globals = vm_->ref(globals);
@@ -94,6 +95,39 @@ bool Machine::open(const Parked& parked) {
     if (!cage) return false;
     vm_ = &make_vm(*cage, engine_->natives);
     unpark(parked, *vm_);
+    vm_->offers_names = true;
+    return true;
+}
+
+bool Machine::park() {
+    if (!vm_) return parked_.bytes != nullptr;
+    Vm& vm = *vm_;
+    // Its host has taken what was printed; and what is garbage need not be kept.
+    for (Value* sink : {&vm.output, &vm.errors})
+        if (vm.is<Blob>(*sink) && vm.as<Blob>(*sink)->spare == 0) *sink = Value();
+    (void)collect(vm, Collection::forced);
+    Parked parked = natrix::park(vm);
+    if (!parked.bytes) return false;
+    bool paused = paused_;
+    close();
+    parked_ = std::move(parked);
+    paused_ = paused;
+    return true;
+}
+
+bool Machine::wake() {
+    if (vm_) return true;
+    if (!parked_.bytes) return false;
+    Parked parked = std::move(parked_);
+    bool paused = paused_;
+    if (!open(parked)) {
+        parked_ = std::move(parked);
+        paused_ = paused;
+        return false;
+    }
+    paused_ = paused;
+    vm_->output_chunk = chunk_;
+    bind_canceller();
     return true;
 }
 
@@ -121,27 +155,106 @@ bool Machine::remember_source(std::string_view source, Value filename) {
     return !text.is_signal() && dict_set_str(vm, vm.as<Dict>(vm.spare[1]), filename, text);
 }
 
-void Machine::set_limits(const RunLimits& limits) {
+std::string Machine::script_name() {
+    Vm& vm = *vm_;
+    if (!vm.is<Dict>(vm.spare[1])) return {};
+    auto* dict = vm.as<Dict>(vm.spare[1]);
+    Value last;
+    for (uint32_t i = 0; i < dict->used; i++) {
+        Value key = vm.as<DictTable>(dict->table)->entries()[2 * size_t{i}];
+        if (is_str(vm, key)) last = key;
+    }
+    return last.is_unbound() ? std::string() : utf8_of(vm, last);
+}
+
+namespace {
+
+int64_t ns_of(double seconds) {
+    double ns = seconds * 1e9;
+    return ns >= 9e18 ? INT64_MAX : ns > 0 ? static_cast<int64_t>(ns) : 0;
+}
+
+// What is left of a total, when that is less than the limit of the run.
+template<class T> void hold_total(std::optional<T>& limit, const std::optional<T>& total, T used) {
+    if (!total) return;
+    T left = *total > used ? *total - used : T{0};
+    if (!limit || *limit > left) limit = left;
+}
+
+} // namespace
+
+void Machine::set_options(const RunOptions& options) {
+    Vm& vm = *vm_;
+    RunLimits limits = options.limits;
+    if (total_.memory && (!limits.memory || *limits.memory > *total_.memory)) limits.memory = total_.memory;
+    hold_total(limits.seconds, total_.seconds, used_before_.seconds);
+    hold_total(limits.fuel, total_.fuel, used_before_.fuel);
+    hold_total(limits.allocations, total_.allocations, used_before_.allocations);
+    hold_total(limits.output, total_.output, used_before_.output);
+    hold_total(limits.host_calls, total_.host_calls, used_before_.host_calls);
     Limits inner;
     if (limits.memory) inner.max_memory = *limits.memory;
-    if (limits.seconds) {
-        double ns = *limits.seconds * 1e9;
-        inner.max_ns = ns >= 9e18 ? INT64_MAX : ns > 0 ? static_cast<int64_t>(ns) : 0;
-    }
+    if (limits.seconds) inner.max_ns = ns_of(*limits.seconds);
     inner.max_fuel = clamped(limits.fuel);
     if (limits.allocations) inner.max_allocations = *limits.allocations;
     if (limits.output) inner.max_output = *limits.output;
-    inner.max_depth = limits.depth;
-    natrix::set_limits(*vm_, inner);
-    vm_->output_bytes = 0;
-    vm_->host_calls = 0;
-    vm_->max_host_calls = limits.host_calls ? *limits.host_calls : UINT64_MAX;
+    inner.max_depth = std::min(limits.depth, total_.depth);
+    // Who allows more than Python does wants scripts to have it without sys.setrecursionlimit().
+    if (vm.recursion_limit == RunLimits().depth && inner.max_depth > vm.recursion_limit)
+        vm.recursion_limit = inner.max_depth;
+    natrix::set_limits(vm, inner);
+    vm.output_bytes = 0;
+    vm.host_calls = 0;
+    vm.max_host_calls = limits.host_calls ? *limits.host_calls : UINT64_MAX;
+    fuel_before_ = vm.poll.spent;
+    allocations_before_ = vm.allocations;
+    wall_end_ = INT64_MAX;
+    if (limits.deadline) {
+        int64_t now = clock_ns(), ns = ns_of(*limits.deadline);
+        wall_end_ = ns > INT64_MAX - now ? INT64_MAX : now + ns;
+    }
+    if (options.system) system_ = options.system;
+    slice_ = std::min<uint64_t>(options.slice, INT64_MAX);
+    printing_ = options.printing;
+    chunk_ = options.chunk != 0 ? options.chunk : default_output_chunk;
+    vm.output_chunk = chunk_;
+    sink_ = options.sink;
+    unbind_canceller();
+    canceller_ = options.canceller ? options.canceller->state_ : nullptr;
+    bind_canceller();
+}
+
+void Machine::bind_canceller() {
+    if (!canceller_ || !vm_) return;
+    std::lock_guard lock(canceller_->mutex);
+    canceller_->vms.push_back(vm_);
+    if (canceller_->cancelled) vm_->cancelled.store(true);
+}
+
+void Machine::unbind_canceller() {
+    if (!canceller_ || !vm_) return;
+    std::lock_guard lock(canceller_->mutex);
+    std::erase(canceller_->vms, vm_);
+    vm_->cancelled.store(false);
+}
+
+// What the run used is counted among that of all.
+void Machine::end_run() {
+    Usage run = usage();
+    used_before_.fuel += run.fuel;
+    used_before_.allocations += run.allocations;
+    used_before_.output += run.output;
+    used_before_.host_calls += run.host_calls;
+    used_before_.seconds += run.seconds;
+    used_before_.peak_memory = std::max(used_before_.peak_memory, run.peak_memory);
+    timers_.clear();
 }
 
 std::optional<Failure> Machine::compile(std::string_view source, std::string_view script_name) {
     Vm& vm = *vm_;
     SourceOptions options;
     options.mode = CompileMode::trailing;
+    options.top_level_await = true;
     vm.entered_ns = clock_ns();
     vm.stop = Stop::none;
     arm_poll(vm);
@@ -167,38 +280,95 @@ std::optional<Failure> Machine::compile(std::string_view source, std::string_vie
 }
 
 std::optional<Failure> Machine::set_inputs(const Inputs& inputs) {
+    Vm& vm = *vm_;
     for (const auto& [name, data] : inputs) {
         std::string why;
+        bool parts = false;
         // A root, so that it stays while its name is made.
-        Crossing crossing = from_data(*vm_, data, border_, vm_->request, why);
-        if (crossing == Crossing::refused) return refused("input '" + name + "': " + why);
+        Crossing crossing = from_data(vm, data, border_, vm.request, parts, why);
+        if (crossing == Crossing::refused) {
+            vm.request = Value();
+            return refused("input '" + name + "': " + why);
+        }
         if (crossing == Crossing::stopped) return stopped();
-        Value key = intern_utf8(*vm_, name.data(), name.size());
-        if (key.is_signal() || !dict_set_str(*vm_, vm_->as<Dict>(vm_->globals), key, vm_->request)) {
-            vm_->stop = Stop::memory;
+        if (parts) {
+            // The code of a program, which is to run then.
+            vm.spare[0] = vm.result;
+            if (!run_prelude(PreludeFunction::build_value, {vm.request})) {
+                vm.spare[0] = Value();
+                return vm.exit == Exit::exception ? raised() : stopped();
+            }
+            vm.request = vm.result;
+            vm.result = vm.spare[0];
+            vm.spare[0] = Value();
+        }
+        Value key = intern_utf8(vm, name.data(), name.size());
+        if (key.is_signal() || !dict_set_str(vm, vm.as<Dict>(vm.globals), key, vm.request)) {
+            vm.stop = Stop::memory;
             return stopped();
         }
-        vm_->request = Value();
+        vm.request = Value();
     }
     return std::nullopt;
 }
 
-void Machine::take(Value& sink, std::string& text) {
+// Runs a function of the prelude to its end, as if there were no host; nothing else may be running. False:
+// Vm::exit says why there is no result.
+bool Machine::run_prelude(PreludeFunction which, std::initializer_list<Value> arguments) {
+    Vm& vm = *vm_;
+    vm.hosted = vm.offers_names = false;
+    vm.slice_end = INT64_MAX;
+    Exit exit = Exit::stopped;
+    if (begin_call(vm, vm.prelude_function(which), arguments)) {
+        do exit = natrix::run(vm);
+        while (exit == Exit::output || exit == Exit::sliced);
+    } else {
+        vm.exit = Exit::stopped;
+    }
+    vm.hosted = vm.offers_names = true;
+    return exit == Exit::done;
+}
+
+// A VM that nobody will run again: what it owns that has a finaliser gets its turn, as if there were no host.
+void Machine::finalize() {
+    if (!ends_with_run_) return;
+    vm_->hosted = false;
+    vm_->slice_end = INT64_MAX;
+    if (!begin_finalizing(*vm_)) return;
+    Exit exit = Exit::stopped;
+    do {
+        exit = natrix::run(*vm_);
+        take_output();
+    } while (exit == Exit::output || exit == Exit::sliced);
+}
+
+void Machine::take(Value& sink, std::string& text, bool errors) {
     if (!vm_->is<Blob>(sink)) return;
     auto* blob = vm_->as<Blob>(sink);
-    text.append(reinterpret_cast<const char*>(blob->data()), blob->spare);
+    std::string_view fresh(reinterpret_cast<const char*>(blob->data()), blob->spare);
+    if (!fresh.empty() && printing_ == Printing::stream && sink_) {
+        sink_(fresh, errors);
+    } else if (printing_ != Printing::discard && printing_ != Printing::stream) {
+        text.append(fresh);
+    }
     blob->spare = 0;
 }
 
-Failure Machine::stopped() {
-    Failure failure = limit_failure(vm_->stop);
+void Machine::give_output(Failure& failure) {
     failure.output = std::move(output_);
     failure.errors = std::move(errors_);
     output_.clear();
     errors_.clear();
+}
+
+Failure Machine::stopped() {
+    Failure failure = limit_failure(vm_->stop);
+    take_output();
+    give_output(failure);
+    end_run();
     vm_->frame = 0;
     vm_->depth = 0;
-    vm_->handled = Value();
+    vm_->handled = vm_->request = Value();
     return failure;
 }
 
@@ -210,6 +380,10 @@ Failure Machine::raised() {
     failure.kind = Failure::Kind::exception;
     failure.type = utf8_of(vm, type_of(vm, vm.result)->name);
     failure.text = failure.type + "\n";
+    std::string why;
+    Described described;
+    if (to_data(vm, vm.result, border_, described, failure.exception, why) != Crossing::done)
+        failure.exception = Data::exception(failure.type, {});
     constexpr int64_t fuel = 10'000'000, nanoseconds = 1'000'000'000;
     int64_t fuel_end = vm.fuel_end, deadline = vm.deadline_ns;
     uint64_t max_memory = vm.max_memory;
@@ -217,7 +391,7 @@ Failure Machine::raised() {
     vm.deadline_ns = vm.executed_ns + nanoseconds;
     vm.max_memory = vm.max_memory > UINT64_MAX - (1 << 20) ? UINT64_MAX : vm.max_memory + (1 << 20);
     vm.refresh_limits();
-    vm.hosted = false;
+    vm.hosted = vm.offers_names = false;
     vm.handled = Value();
     vm.depth = 0;
     Exit exit = Exit::stopped;
@@ -245,17 +419,16 @@ Failure Machine::raised() {
     }
     vm.frame = 0;
     vm.depth = 0;
-    vm.result = vm.handled = Value();
-    vm.hosted = true;
+    vm.result = vm.handled = vm.request = Value();
+    vm.hosted = vm.offers_names = true;
     vm.fuel_end = fuel_end;
     vm.deadline_ns = deadline;
     vm.max_memory = max_memory;
     vm.refresh_limits();
+    finalize();
     take_output();
-    failure.output = std::move(output_);
-    failure.errors = std::move(errors_);
-    output_.clear();
-    errors_.clear();
+    give_output(failure);
+    end_run();
     return failure;
 }
 
@@ -263,244 +436,13 @@ Usage Machine::usage() {
     Vm& vm = *vm_;
     vm.note_peak();
     Usage usage;
-    usage.fuel = static_cast<uint64_t>(vm.poll.spent);
+    usage.fuel = static_cast<uint64_t>(vm.poll.spent - fuel_before_);
     usage.peak_memory = vm.peak;
-    usage.allocations = vm.allocations;
+    usage.allocations = vm.allocations - allocations_before_;
     usage.output = vm.output_bytes;
     usage.host_calls = vm.host_calls;
     usage.seconds = static_cast<double>(vm.executed_ns) / 1e9;
     return usage;
-}
-
-Usage Machine::usage(const Pause& pause) { return pause.machine_ ? pause.machine_->usage() : Usage(); }
-
-Result<Progress> Machine::start(const std::shared_ptr<Machine>& machine) {
-    Vm& vm = *machine->vm_;
-    Value code = vm.result;
-    vm.result = Value();
-    vm.output_bytes = 0;
-    if (!begin_module(vm, code, vm.globals)) return machine->stopped();
-    return advance(machine);
-}
-
-bool Machine::read_request(Pause::Request& request, std::string& why) {
-    Vm& vm = *vm_;
-    auto part = [&](uint32_t index) { return vm.as<Tuple>(vm.request)->items()[index]; };
-    request.kind = part(0).as_int() == ask_name ? Pause::Kind::name : Pause::Kind::function;
-    request.name = utf8_of(vm, part(1));
-    request.call_id = static_cast<uint64_t>(part(4).as_int());
-    Data data;
-    // The request is a root; its parts are found again after each conversion, which may collect.
-    auto convert = [&](uint32_t index) {
-        vm.tail_arguments = part(index);
-        Crossing crossing = to_data(vm, vm.tail_arguments, border_, data, why);
-        vm.tail_arguments = Value();
-        return crossing == Crossing::done;
-    };
-    if (!convert(2)) return false;
-    request.arguments.assign(data.items().begin(), data.items().end());
-    if (!vm.is<Dict>(part(3)) || vm.as<Dict>(part(3))->live == 0) return true;
-    if (!convert(3)) return false;
-    for (size_t i = 0; i + 1 < data.items().size(); i += 2)
-        request.keywords.emplace_back(data.items()[i].text(), data.items()[i + 1]);
-    return true;
-}
-
-namespace {
-
-// The running kernel gets (how, value), where Vm::tail_arguments holds the value. False: out of memory.
-bool answer_with(Vm& vm, int64_t how) {
-    Value answer = Value::reserve();
-    for (int attempt = 0; attempt < 2 && answer.is_signal(); attempt++) {
-        if (attempt != 0 && make_room(vm) != Room::made) break;
-        answer = tuple_of(vm, {Value::integer(how), vm.tail_arguments});
-    }
-    vm.tail_arguments = Value();
-    if (answer.is_signal()) return false;
-    answer_pause(vm, answer);
-    return true;
-}
-
-// (class, arguments) of an exception into Vm::tail_arguments, which holds the arguments already.
-bool pair_with_class(Vm& vm, Value type) {
-    vm.tail_callable = type;
-    Value pair = Value::reserve();
-    for (int attempt = 0; attempt < 2 && pair.is_signal(); attempt++) {
-        if (attempt != 0 && make_room(vm) != Room::made) break;
-        pair = tuple_of(vm, {vm.tail_callable, vm.tail_arguments});
-    }
-    vm.tail_callable = Value();
-    vm.tail_arguments = pair.is_signal() ? Value() : pair;
-    return !pair.is_signal();
-}
-
-} // namespace
-
-Result<Progress> Machine::advance(const std::shared_ptr<Machine>& machine) {
-    Machine& self = *machine;
-    Vm& vm = *self.vm_;
-    for (;;) {
-        Exit exit = natrix::run(vm);
-        self.take_output();
-        switch (exit) {
-        case Exit::output:
-        case Exit::sliced: continue;
-        case Exit::stopped: return self.stopped();
-        case Exit::exception: return self.raised();
-        case Exit::done: {
-            Completed completed;
-            std::string why;
-            Crossing crossing = to_data(vm, vm.result, self.border_, completed.value, why);
-            vm.result = Value();
-            if (crossing == Crossing::stopped) return self.stopped();
-            completed.output = std::move(self.output_);
-            completed.errors = std::move(self.errors_);
-            self.output_.clear();
-            self.errors_.clear();
-            if (crossing == Crossing::refused) {
-                Failure failure = refused(why);
-                failure.output = std::move(completed.output);
-                failure.errors = std::move(completed.errors);
-                return failure;
-            }
-            completed.usage = self.usage();
-            return Progress(std::move(completed));
-        }
-        case Exit::paused: break;
-        }
-        Pause pause;
-        std::string why;
-        if (!self.read_request(pause.request_, why)) {
-            if (why.empty()) return self.stopped();
-            // What cannot cross the border is the script's error.
-            Value text = str_from_utf8(vm, why.data(), why.size());
-            Value arguments = text.is_signal() ? text : tuple_of(vm, {text});
-            vm.tail_arguments = arguments.is_signal() ? Value() : arguments;
-            if (arguments.is_signal() || !pair_with_class(vm, vm.type(KnownType::ValueError)) ||
-                !answer_with(vm, answer_exception)) {
-                vm.stop = Stop::memory;
-                return self.stopped();
-            }
-            continue;
-        }
-        self.paused_ = true;
-        self.rest(CagePool::Rest::paused);
-        pause.machine_ = machine;
-        pause.serial_ = ++self.serial_;
-        pause.output_ = std::move(self.output_);
-        pause.errors_ = std::move(self.errors_);
-        self.output_.clear();
-        self.errors_.clear();
-        return Progress(std::move(pause));
-    }
-}
-
-Result<Progress> Machine::resume(const Pause& pause, const Reply& reply) {
-    const std::shared_ptr<Machine>& machine = pause.machine_;
-    if (!machine || !machine->paused_ || machine->serial_ != pause.serial_)
-        return refused("this pause was resumed already");
-    Machine& self = *machine;
-    Vm& vm = *self.vm_;
-    int64_t how = answer_value;
-    Value type;
-    vm.tail_arguments = Value::none();
-    if (reply.how != Reply::How::unhandled) {
-        if (reply.how == Reply::How::exception) {
-            how = answer_exception;
-            if (!reply.data.is(Data::Kind::tuple))
-                return refused("the arguments of an exception are a tuple");
-            if (exception_class(vm, reply.type).is_unbound())
-                return refused("unknown exception type: " + reply.type);
-        }
-        std::string why;
-        Value value;
-        Crossing crossing = from_data(vm, reply.data, self.border_, value, why);
-        if (crossing == Crossing::refused) {
-            vm.tail_arguments = Value();
-            return refused(why);
-        }
-        if (crossing == Crossing::stopped) {
-            self.paused_ = false;
-            return self.stopped();
-        }
-        vm.tail_arguments = value;
-        if (how == answer_exception) type = exception_class(vm, reply.type);
-    } else {
-        how = answer_unhandled;
-    }
-    self.paused_ = false;
-    if ((type.is_bound() && !pair_with_class(vm, type)) || !answer_with(vm, how)) {
-        vm.stop = Stop::memory;
-        return self.stopped();
-    }
-    Result<Progress> progress = advance(machine);
-    bool of_session = machine.use_count() > 1;
-    if (of_session && !self.paused_) self.rest(CagePool::Rest::idle);
-    return progress;
-}
-
-Result<Pause> Machine::fork(const Pause& pause) {
-    const std::shared_ptr<Machine>& machine = pause.machine_;
-    if (!machine || !machine->paused_ || machine->serial_ != pause.serial_)
-        return refused("this pause was resumed already");
-    Parked parked = machine->park();
-    auto other = std::make_shared<Machine>(machine->engine_);
-    if (!parked.bytes || !other->open(parked)) return no_resources();
-    other->paused_ = true;
-    other->serial_ = 1;
-    other->border_ = machine->border_;
-    Pause copy = pause;
-    copy.machine_ = std::move(other);
-    copy.serial_ = 1;
-    return copy;
-}
-
-Result<std::string> Machine::dump(DumpKind kind, std::string_view extra) {
-    std::string out;
-    out.reserve(1024);
-    if (!natrix::dump(*vm_, engine_->image.image(), kind, engine_->image_hash, extra, out)) return stopped();
-    return out;
-}
-
-std::optional<Failure> Machine::load(DumpKind kind, std::string_view data, uint64_t max_bytes,
-                                     std::string& extra) {
-    close();
-    Cage* cage = engine_->pool.acquire(&engine_->image);
-    if (!cage) return no_resources();
-    vm_ = &make_vm(*cage, engine_->natives);
-    const char* wrong = natrix::load(*vm_, engine_->image, engine_->starts(), kind, engine_->image_hash,
-                                     max_bytes, data, extra);
-    if (!wrong) return std::nullopt;
-    close();
-    return refused(wrong);
-}
-
-Result<std::string> Machine::dump(const Pause& pause) {
-    const std::shared_ptr<Machine>& machine = pause.machine_;
-    if (!machine || !machine->paused_ || machine->serial_ != pause.serial_)
-        return refused("this pause was resumed already");
-    return machine->dump(DumpKind::pause, "");
-}
-
-Result<Pause> Machine::load_pause(std::shared_ptr<Engine::State> engine, std::string_view data,
-                                  uint64_t max_bytes) {
-    auto machine = std::make_shared<Machine>(std::move(engine));
-    std::string extra;
-    if (auto failure = machine->load(DumpKind::pause, data, max_bytes, extra)) return std::move(*failure);
-    Vm& vm = *machine->vm_;
-    bool asks = vm.is<Tuple>(vm.request) && vm.as<Tuple>(vm.request)->length == 5;
-    for (uint32_t i = 0; i < 5 && asks; i++) {
-        Value part = vm.as<Tuple>(vm.request)->items()[i];
-        asks = i == 1 ? is_str(vm, part) : i == 2 ? vm.is<Tuple>(part) : i == 3 || part.is_int();
-    }
-    if (!asks || vm.frame == 0) return refused("the dump holds no pause");
-    Pause pause;
-    std::string why;
-    if (!machine->read_request(pause.request_, why)) return refused(why.empty() ? "out of memory" : why);
-    machine->paused_ = true;
-    pause.serial_ = ++machine->serial_;
-    pause.machine_ = std::move(machine);
-    return pause;
 }
 
 } // namespace natrix

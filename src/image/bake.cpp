@@ -272,7 +272,7 @@ Exit run_baking(Vm& vm, const BakeLibrary& library) {
 } // namespace
 
 bool bake_modules(Cage& cage, const BakeLibrary& library, const char* const* names, size_t count,
-                  void (*report)(const char* line), void (*progress)(const char* name)) {
+                  bool keep_going, void (*report)(const char* line), void (*progress)(const char* name)) {
     Vm& vm = Vm::of(cage);
     vm.max_host_calls = UINT64_MAX;
     auto call = [&](const char* function, const char* name, Value argument) {
@@ -291,7 +291,7 @@ bool bake_modules(Cage& cage, const BakeLibrary& library, const char* const* nam
     for (size_t i = 0; i < count; i++) {
         progress(names[i]);
         Value name = intern_utf8(vm, names[i], std::strlen(names[i]));
-        if (name.is_signal() || !call("load_module", names[i], name)) return false;
+        if (name.is_signal() || (!call("load_module", names[i], name) && !keep_going)) return false;
     }
     return call("finish_modules", "finish_modules", Value());
 }

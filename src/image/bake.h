@@ -31,8 +31,9 @@ struct BakeLibrary {
 };
 
 // Imports these modules and what they import, after the prelude was baked. False: `report` said why.
+// `keep_going`: modules that cannot be imported are left out.
 [[nodiscard]] bool bake_modules(Cage& cage, const BakeLibrary& library, const char* const* names,
-                                size_t count, void (*report)(const char* line),
+                                size_t count, bool keep_going, void (*report)(const char* line),
                                 void (*progress)(const char* name));
 // Makes the names that prelude code uses constants, and everything ready to be an image.
 [[nodiscard]] bool finish_bake(Cage& cage, void (*report)(const char* line));

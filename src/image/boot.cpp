@@ -27,7 +27,7 @@ constexpr const char* name_texts[] = {
 
 using enum KnownType;
 
-constexpr KnownType sequences[] = {list, tuple, range, memoryview};
+constexpr KnownType sequences[] = {list, tuple, range, memoryview, collections_deque};
 constexpr KnownType self_matching[] = {bool_, bytearray, bytes, dict, float_, frozenset,
                                        int_,  list,      set,   str,  tuple};
 constexpr KnownType not_bases[] = {
@@ -59,9 +59,12 @@ constexpr KnownType not_bases[] = {
     dict_keys,
     dict_values,
     dict_items,
+    odict_keys,
+    odict_values,
+    odict_items,
 };
 constexpr KnownType weakly_referable[] = {set,       frozenset,       function, method, generator,
-                                          coroutine, async_generator, type,     module};
+                                          coroutine, async_generator, type,     module, collections_deque};
 
 template<size_t n> void flag(Cage& cage, const KnownType (&known)[n], uint32_t flag) {
     for (KnownType type : known) cage.as<Type>(cage.type(type))->flags |= flag;
@@ -92,7 +95,12 @@ bool fill_type(Cage& cage, uint32_t i) {
     bool is_object = i == static_cast<uint32_t>(KnownType::object);
     Value bases = is_object ? cage.empty_tuple : tuple_of(cage, {cage.type(row.base)});
     if (name.is_signal() || bases.is_signal()) return false;
-    object->name = object->qualname = name;
+    // Those of modules are named with the module.
+    const char* dot = std::strrchr(row.name, '.');
+    Value qualname = dot ? intern_utf8(cage, dot + 1, std::strlen(dot + 1)) : name;
+    if (qualname.is_signal()) return false;
+    object->name = name;
+    object->qualname = qualname;
     object->layout = static_cast<uint8_t>(row.layout);
     object->builtin = 1;
     object->slot_hint = 0;

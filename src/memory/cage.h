@@ -178,7 +178,7 @@ struct Cage {
     }
     // The same with its variable part as the memory was: the caller fills all of it before it answers.
     template<class T> [[nodiscard]] T* make_unfilled(KnownType type, uint64_t count) {
-        if (count > UINT32_MAX / 8) return too_large<T>();
+        if (count > (T::has_bytes ? UINT32_MAX / 2 : UINT32_MAX / 8)) return too_large<T>();
         uint64_t bytes = sizeof(T) + variable_bytes_of<T>(count), at = top;
         if (bytes > soft_end - at) [[unlikely]]
             return head<T>(allocate_slowly(bytes), type, count);

@@ -206,6 +206,16 @@ INVARIANT(Set) {
     return nullptr;
 }
 
+INVARIANT(Deque) {
+    MUST(check.maybe<Items>(it->items), "its items are no row");
+    uint64_t capacity = check.is<Items>(it->items) ? check.cage.as<Items>(it->items)->capacity : 0;
+    MUST((capacity & (capacity - 1)) == 0, "its row is no ring");
+    MUST(it->size <= capacity && (it->start < capacity || it->start == 0), "more items than its row has");
+    MUST(it->most.is_unbound() || check.has_int(it->most), "its greatest size is no int");
+    MUST(!it->most.is_int() || it->most.as_int() >= 0, "its greatest size is negative");
+    return nullptr;
+}
+
 INVARIANT(DictView) {
     MUST(it->aux <= 2, "no such view");
     MUST(check.has<Dict>(it->dict), "no dict");
@@ -275,7 +285,8 @@ INVARIANT(Type) {
     MUST(it->layout < kind_count, "instances of no kind");
     MUST(check.has_str(it->name), "no name");
     MUST(check.maybe<Tuple>(it->bases) && check.maybe<Type>(it->base), "its bases are no classes");
-    MUST(check.has<Tuple>(it->mro), "no MRO");
+    // (A metaclass' own mro() runs before the class has one.)
+    MUST(check.is<Tuple>(it->mro) || it->mro.is_unbound(), "no MRO");
     MUST(check.has<Dict>(it->dict), "no dict");
     MUST(check.maybe<Shape>(it->shape), "its shape is none");
     MUST(check.maybe<List>(it->subclasses), "its subclasses are no list");
@@ -376,6 +387,29 @@ INVARIANT(Frame) {
 
 INVARIANT(WeakRef) {
     MUST(it->next.is_unbound() || check.is<WeakRef>(it->next), "the next is no weak reference");
+    return nullptr;
+}
+
+// The program itself is held against the words by the loader.
+INVARIANT(RegexPattern) {
+    MUST(check.has<Dict>(it->groupindex) && check.has<Tuple>(it->indexgroup), "no names of groups");
+    MUST(it->bytes % 4 == 0 && it->words <= it->bytes / 4, "fewer words than it says");
+    return nullptr;
+}
+
+INVARIANT(RegexMatch) {
+    MUST(check.has<RegexPattern>(it->pattern), "a match of no pattern");
+    if (!check.is<RegexPattern>(it->pattern)) return nullptr;
+    uint32_t groups = check.cage.as<RegexPattern>(it->pattern)->groups;
+    MUST(it->bytes == (uint64_t{groups} + 1) * 8, "its spans are not those of the groups");
+    MUST(it->last_group <= groups, "its last group is none");
+    MUST(it->string.is_ref(), "its string is none");
+    return nullptr;
+}
+
+INVARIANT(RegexScanner) {
+    MUST(check.has<RegexPattern>(it->pattern), "a scanner of no pattern");
+    MUST(it->string.is_ref(), "its string is none");
     return nullptr;
 }
 

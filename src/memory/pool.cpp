@@ -7,8 +7,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "memory/collector.h"
-
 namespace natrix {
 namespace {
 
@@ -324,9 +322,14 @@ void CagePool::rest(Cage* cage, Rest rest) {
         give_back(slot->at(mark_stack_at), 0, cage->mark_stack_peak);
         cage->heap_peak = cage->mark_stack_peak = 0;
     }
-    if (!idle) return;
-    give_back(base, stack_used(*cage), cage->stack_peak);
-    give_back(slot->at(method_cache_at), 0, method_cache_bytes);
+    if (!idle || cage->frame != 0) return;
+    give_back(base, region::stack, cage->stack_peak);
+    static_assert(method_cache_at < warm_copies_at && warm_copies_at < warm_at);
+    auto caches =
+        static_cast<uint64_t>(reinterpret_cast<std::byte*>(cage->warm_free) - slot->at(method_cache_at));
+    give_back(slot->at(method_cache_at), 0, caches);
+    cage->warm_free = cage->warm_begin;
+    cage->warm_touched_count = 0;
 }
 
 Cage* CagePool::acquire(const SharedImage* image) {

@@ -1,10 +1,11 @@
-#include "objects/bytearray.h"
+#include "natives/bytearray.h"
 
 #include "base/text/scan.h"
 #include "memory/frame.h"
 #include "natives/all.h"
 #include "natives/str_items.h"
 #include "natives/str_support.h"
+#include "objects/bytearray.h"
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/subclass.h"
@@ -20,7 +21,9 @@ bool is_view_of(Cage& cage, Value value, Value array) {
     return view->owner == array && !view->released;
 }
 
-// Whether a live memoryview forbids that the size changes. Without reference counts nobody knows at once that
+} // namespace
+
+// Without reference counts nobody knows at once that
 // a view is dropped, as in `bytes(memoryview(b)[:n]); del b[:n]`: so what counts is whether a variable of a
 // running function or of its module holds one. Nothing depends on it but the BufferError; views look at the
 // size on each access.
@@ -46,6 +49,8 @@ bool is_exported(Cage& cage, Value array) {
     }
     return false;
 }
+
+namespace {
 
 Value raise_exported(Cage& cage) {
     return raise(cage, KnownType::BufferError, "Existing exports of data: object cannot be re-sized");

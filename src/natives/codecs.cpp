@@ -266,7 +266,32 @@ Value codec_normalised(Cage& cage, Value* a) {
     return str_from_ascii(cage, room);
 }
 
+Value with_size(Cage& c, Value result, uint32_t size) {
+    return result.is_signal() ? result : tuple_of(c, {result, Value::integer(size)});
+}
+
+// _codecs.charmap_decode(data, errors, mapping) by a table of characters, where each byte has one.
+Value charmap_decode(Cage& c, Value* a) {
+    ByteView bytes;
+    if (!is_exact_str(c, a[2]) || !byte_view(c, a[0], bytes)) return Value::defer();
+    text::Decoding how;
+    how.codec = Codec::charmap;
+    how.charmap = text_of(c, a[2]);
+    text::DecodeSize size = text::decode_size(how, bytes, c.poll);
+    if (size.status != TextStatus::ok) return signal_of(size.status);
+    if (size.error.reason) return Value::defer();
+    note_short_work(c, size.length);
+    Fresh fresh = make_fresh_str(c, size.length, size.maximum);
+    if (fresh.value.is_signal()) return fresh.value;
+    if (fresh.to.length != 0) {
+        TextStatus status = text::decode_fill(how, bytes, size, fresh.to, c.poll);
+        if (status != TextStatus::ok) return signal_of(status);
+    }
+    return with_size(c, fresh.value, bytes.length);
+}
+
 constexpr NativeEntry native_entries[] = {
+    {"_codecs.charmap_decode", charmap_decode},
     {"str.encode", str_encode},
     {"bytes.decode", decode},
     {"bytearray.decode", decode},

@@ -311,6 +311,13 @@ Value asked_key_kernel(Cage& cage, Value* a) {
     uint32_t entry = dict_walk_entry(cage, dict, asked_cursor(a[1].as_int()));
     return entry == dict_missing ? Value::tombstone() : dict_entries(cage, dict)[2 * size_t{entry}];
 }
+// (dict, table, cursor, key): whether the key still stands where it was asked about, in the same table.
+Value still_has_kernel(Cage& cage, Value* a) {
+    Dict* dict = self_dict(cage, a);
+    if (dict->table != a[1]) return Value::false_();
+    uint32_t entry = dict_walk_entry(cage, dict, asked_cursor(a[2].as_int()));
+    return Value::boolean(entry != dict_missing && dict_entries(cage, dict)[2 * size_t{entry}] == a[3]);
+}
 template<uint32_t part> Value cursor_kernel(Cage& cage, Value* a) {
     uint32_t entry = dict_walk_entry(cage, self_dict(cage, a), a[1].as_int());
     if (entry == dict_missing) return Value::tombstone();
@@ -396,6 +403,7 @@ constexpr NativeEntry kernels[] = {
     {"key_hasher", hasher_kernel},
     {"dict_seek", seek_kernel},
     {"dict_asked_key", asked_key_kernel},
+    {"dict_still_has", still_has_kernel},
     {"dict_cursor_value", cursor_kernel<1>},
     {"dict_cursor_set", cursor_set_kernel},
     {"dict_cursor_delete", cursor_delete_kernel},

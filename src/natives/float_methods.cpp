@@ -191,6 +191,11 @@ constexpr NativeEntry kernel_entries[] = {
 
 } // namespace
 
+Value leaf_float(Cage& cage, Value value) {
+    Value arguments[2] = {cage.type(KnownType::float_), value};
+    return make_native(cage, arguments);
+}
+
 const NativeTable float_natives = natives_of(native_entries);
 const NativeTable float_kernels = kernels_of(kernel_entries);
 

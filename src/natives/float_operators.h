@@ -15,4 +15,7 @@ Value float_divmod(Cage& cage, double left, double right);
 // The OverflowError that C's errno leads to: (34, 'Numerical result out of range').
 Value raise_out_of_range(Cage& cage);
 
+// float(value) where no Python need run.
+Value leaf_float(Cage& cage, Value value);
+
 } // namespace natrix

@@ -95,6 +95,28 @@ Value code_part(Cage& c, Value* a) {
     }
 }
 
+// code_with(code, part as code_part() numbers them, value): a copy with another name, qualified name, file name, first
+// line, or flags.
+Value code_with(Cage& c, Value* a) {
+    auto* copy = c.make<Code>(KnownType::code);
+    if (!copy) return Value::reserve();
+    auto* code = c.as<Code>(a[0]);
+    constexpr size_t head = sizeof(Object);
+    std::memcpy(reinterpret_cast<std::byte*>(copy) + head, reinterpret_cast<std::byte*>(code) + head,
+                sizeof(Code) - head);
+    copy->number = 0;
+    switch (a[1].as_int()) {
+    case 0: copy->name = a[2]; break;
+    case 1: copy->qualname = a[2]; break;
+    case 2: copy->filename = a[2]; break;
+    case 3: copy->first_line = static_cast<uint32_t>(a[2].as_int()); break;
+    default:
+        copy->flags = (static_cast<uint32_t>(a[2].as_int()) & ~code_flag::prelude) |
+                      (code->flags & code_flag::prelude);
+    }
+    return c.ref(copy);
+}
+
 // (class, dict)
 Value make_module_of(Cage& c, Value* a) {
     auto* module = make_instance_of<Module>(c, a[0]);
@@ -112,17 +134,21 @@ Value make_module(Cage& c, Value* a) {
 
 Value module_dict(Cage& c, Value* a) { return or_missing(c.as<Module>(a[0])->dict); }
 
-// join_baked(sys.modules, row of BAKED): what a first import brings (prelude/modules_import.py).
+// join_baked(sys.modules, JOINED, row of BAKED): what a first import brings (prelude/modules_import.py).
 Value join_baked(Cage& c, Value* a) {
     auto* modules = c.as<Dict>(a[0]);
-    auto* row = c.as<Tuple>(a[1]);
+    auto* joined = c.as<Dict>(a[1]);
+    auto* row = c.as<Tuple>(a[2]);
     for (uint32_t i = 0; i + 3 < row->length; i += 4) {
         Value* member = row->items() + i;
-        if (dict_get_str(c, modules, member[0]).is_bound()) continue;
+        if (dict_get_str(c, modules, member[0]).is_bound() || dict_get_str(c, joined, member[0]).is_bound())
+            continue;
         // Done again after a collection, it goes on where it was.
         if (member[2].is_ref() && !dict_set_str(c, c.as<Dict>(member[2]), member[3], member[1]))
             return Value::reserve();
-        if (!dict_set_str(c, modules, member[0], member[1])) return Value::reserve();
+        if (!dict_set_str(c, modules, member[0], member[1]) ||
+            !dict_set_str(c, joined, member[0], Value::true_()))
+            return Value::reserve();
     }
     return Value::none();
 }
@@ -137,6 +163,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"make_function_object", make_function_object},
     {"is_code", is_code},
     {"code_part", code_part},
+    {"code_with", code_with},
     {"make_module", make_module},
     {"make_module_of", make_module_of},
     {"module_dict", module_dict},

@@ -41,10 +41,33 @@ bool is_plain(Cage& cage, Value value) {
     return !value.is_ref() || (cage.at(value)->flags & Object::subclass) == 0;
 }
 
+// The int that a few decimal digits give, with or without a sign; unbound: this is something else.
+Value int_from_few_digits(Cage& cage, Value value) {
+    if (!is_exact_str(cage, value) || !is_ascii_str(cage, value)) return {};
+    TextView text = text_of(cage, value);
+    constexpr uint32_t few = 14;
+    const uint8_t *at = text.units8(), *end = at + text.length;
+    bool negative = text.length != 0 && *at == '-';
+    if (negative || (text.length != 0 && *at == '+')) at++;
+    if (at == end || end - at > few) return {};
+    int64_t number = 0;
+    for (; at != end; at++) {
+        unsigned digit = unsigned{*at} - '0';
+        if (digit > 9) return {};
+        number = number * 10 + digit;
+    }
+    return Value::integer(negative ? -number : number);
+}
+
 // int.__new__(cls, x, base)
 Value make_native(Cage& cage, Value* a) {
-    if (a[0] != cage.type(KnownType::int_) || !is_plain(cage, a[1])) return Value::defer();
+    if (a[0] != cage.type(KnownType::int_)) return Value::defer();
     Value missing = Value::tombstone();
+    if (a[2] == missing) {
+        Value made = int_from_few_digits(cage, a[1]);
+        if (made.is_bound()) return made;
+    }
+    if (!is_plain(cage, a[1])) return Value::defer();
     unsigned base = 10;
     if (a[2] != missing) {
         if (!a[2].is_int() || !is_buffer_text(cage, a[1])) return Value::defer();
@@ -279,6 +302,11 @@ constexpr NativeEntry kernel_entries[] = {
 };
 
 } // namespace
+
+Value leaf_int(Cage& cage, Value value) {
+    Value arguments[3] = {cage.type(KnownType::int_), value, Value::tombstone()};
+    return make_native(cage, arguments);
+}
 
 const NativeTable int_natives = natives_of(native_entries);
 const NativeTable int_kernels = kernels_of(kernel_entries);

@@ -23,6 +23,8 @@ bool int_is_negative(Cage& cage, Value value);
 bool int_is_zero(Cage& cage, Value value);
 // False: the error is raised.
 bool int_to_double(Cage& cage, Value value, double& number);
+// int(value) where no Python need run.
+Value leaf_int(Cage& cage, Value value);
 // The answer when it could not be raised for want of memory is reserve, so callers return what this gives.
 Value raise_too_large_for_float(Cage& cage);
 

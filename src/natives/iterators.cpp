@@ -4,12 +4,15 @@
 #include <cmath>
 
 #include "natives/dict.h"
+#include "natives/float_operators.h"
+#include "natives/int_operators.h"
 #include "natives/list_operators.h"
 #include "natives/range.h"
 #include "natives/set.h"
 #include "natives/subscript.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
+#include "objects/function.h"
 #include "objects/integer.h"
 #include "objects/iterator.h"
 #include "objects/list.h"
@@ -400,14 +403,15 @@ Value set_number_kernel(Cage& cage, Value* a) {
 }
 
 // (generator function, class): what calling the function gives is an iterator of this builtin class.
-Value mark_generator_kernel(Cage& cage, Value* a) {
-    constexpr uint8_t iterator_of_class = 2;
+Value mark_generator(Cage& cage, Value* a, uint8_t how) {
     auto* function = cage.as<Function>(a[0]);
     cage.writing(function);
-    function->builtin = iterator_of_class;
+    function->builtin = how;
     function->owner = a[1];
     return Value::none();
 }
+Value mark_generator_kernel(Cage& cage, Value* a) { return mark_generator(cage, a, iterator_function); }
+Value mark_steady_kernel(Cage& cage, Value* a) { return mark_generator(cage, a, steady_iterator_function); }
 
 // (RangeIter) -> (next, step, left)
 Value range_iterator_kernel(Cage& cage, Value* a) {
@@ -439,6 +443,7 @@ constexpr NativeEntry kernels[] = {
     {"enumerate_number", number_kernel},
     {"enumerate_set_number", set_number_kernel},
     {"generator_of", mark_generator_kernel},
+    {"steady_generator_of", mark_steady_kernel},
     {"rangeiter_parts", range_iterator_kernel},
 };
 
@@ -470,6 +475,8 @@ Value leaf_construct(Cage& cage, Value type, Value* arguments, uint32_t count) {
     if (is(KnownType::map) && count == 2) return leaf_map(cage, arguments[0], arguments[1]);
     if (count != 1) return Value::defer();
     if (is(KnownType::str)) return leaf_str(cage, arguments[0]);
+    if (is(KnownType::int_)) return leaf_int(cage, arguments[0]);
+    if (is(KnownType::float_)) return leaf_float(cage, arguments[0]);
     if (is(KnownType::list)) return leaf_list(cage, arguments[0]);
     if (is(KnownType::tuple)) return leaf_tuple(cage, arguments[0]);
     if (is(KnownType::dict)) return make_dict_from(cage, arguments[0]);

@@ -67,6 +67,14 @@ bool size_argument(Cage& cage, Value value, int64_t& number) {
 List* self_list(Cage& cage, Value* a) { return cage.as<List>(a[0]); }
 
 Value append(Cage& cage, Value* a) {
+    List* list = self_list(cage, a);
+    if (list->items.is_bound() && list->items.offset() >= cage.image_end) [[likely]] {
+        auto* items = cage.as<Items>(list->items);
+        if (list->size < items->capacity) [[likely]] {
+            items->items()[list->size++] = a[1];
+            return Value::none();
+        }
+    }
     return list_append(cage, self_list(cage, a), a[1]) ? Value::none() : Value::reserve();
 }
 
@@ -288,18 +296,6 @@ Value clamp_kernel(Cage& cage, Value* a) {
     return tuple_of(cage, {Value::integer(start), Value::integer(stop)});
 }
 
-// (list, from, to): the item at `from` goes to `to`, before it; those between move up.
-Value move_kernel(Cage& cage, Value* a) {
-    ItemRow row = items_of(cage, a[0]);
-    auto from = static_cast<uint64_t>(a[1].as_int()), to = static_cast<uint64_t>(a[2].as_int());
-    if (from >= row.size || to >= from) return Value::none();
-    cage.writing(cage.at(self_list(cage, a)->items));
-    Value item = row.items[from];
-    std::memmove(static_cast<void*>(row.items + to + 1), row.items + to, (from - to) * 8);
-    row.items[to] = item;
-    return Value::none();
-}
-
 // (list, slice of ints and Nones, list): list[slice] = list.
 Value assign_kernel(Cage& cage, Value* a) { return list_set_item(cage, a[0], a[1], a[2]); }
 Value item_kernel(Cage& cage, Value* a) { return list_get_item(cage, a[0], a[1]); }
@@ -340,7 +336,6 @@ constexpr NativeEntry kernels[] = {
     {"list_find", find_kernel},
     {"list_insert", insert_kernel},
     {"list_clear", clear},
-    {"list_move", move_kernel},
     {"list_copy", copy},
     {"list_reverse", reverse},
     {"list_clamp", clamp_kernel},

@@ -193,13 +193,10 @@ struct SetBuilder {
     Set* set;
     Answer answer = Answer::yes;
 
-    // False: stop, `answer` says why.
+    // False: stop, `answer` says why. What is added comes from one set, so no key is there already.
     bool add(Value key, int64_t hash) {
-        uint32_t slot;
-        Answer found = set_find_hashed(cage, set, key, hash, slot);
-        if (found == Answer::no) found = set_insert_new(cage, set, key, hash) ? Answer::yes : Answer::reserve;
-        answer = found;
-        return found == Answer::yes;
+        answer = set_insert_new(cage, set, key, hash) ? Answer::yes : Answer::reserve;
+        return answer == Answer::yes;
     }
     bool toggle(Value key, int64_t hash) {
         uint32_t slot;

@@ -122,13 +122,17 @@ Value complex_from_text(Cage& cage, Value value, bool& underscores) {
 }
 
 Value int_to_text(Cage& cage, Value integer, unsigned base, bool prefixed, int64_t limit) {
+    Scratch scratch(cage);
+    return int_to_text(cage, scratch, integer, base, prefixed, limit);
+}
+
+Value int_to_text(Cage& cage, Arena& scratch, Value integer, unsigned base, bool prefixed, int64_t limit) {
     IntegerView view(cage, integer);
     bool limited = base == 10 && limit > 0;
     if (limited && surely_exceeds(bigint::bit_length(view), limit)) return raise_digit_limit(cage, limit);
-    Scratch scratch(cage);
     size_t bound = bigint::text_size(view, base), size = 0;
     if (bound > max_text_bytes) return raise_memory_error(cage);
-    auto* room = static_cast<char*>(scratch->take(bound + 2, 1));
+    auto* room = static_cast<char*>(scratch.take(bound + 2, 1));
     if (!room) return Value::reserve();
     char* text = room + 2;
     switch (bigint::to_text(view, base, text, size, {scratch, cage.poll})) {

@@ -16,6 +16,8 @@ Value complex_from_text(Cage& cage, Value text, bool& underscores);
 // Digits of an int, with a sign, and with "0x" and the like when `prefixed`. `limit` as above, for base 10
 // only.
 Value int_to_text(Cage& cage, Value integer, unsigned base, bool prefixed, int64_t limit);
+// For callers who have scratch memory open.
+Value int_to_text(Cage& cage, Arena& scratch, Value integer, unsigned base, bool prefixed, int64_t limit);
 // ValueError when the int has more decimal digits than `limit`; else None.
 Value check_digits(Cage& cage, Value integer, int64_t limit);
 

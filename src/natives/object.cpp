@@ -24,6 +24,15 @@ Value type_lookup_kernel(Cage& c, Value* a) {
     return name.is_signal() ? name : or_missing(type_lookup(c, a[0], name));
 }
 
+// (object, name): the function of a script that the object's class has under this name, or MISSING.
+Value script_method(Cage& c, Value* a) {
+    Value name = is_interned(c, a[1]) ? a[1] : intern(c, a[1]);
+    if (name.is_signal()) return name;
+    Value method = type_lookup(c, class_of(c, a[0]), name);
+    bool of_script = c.is<Function>(method) && c.as<Function>(method)->builtin == script_function;
+    return of_script ? method : Value::tombstone();
+}
+
 Value type_lookup_after_kernel(Cage& c, Value* a) {
     Value name = intern(c, a[2]);
     return name.is_signal() ? name : or_missing(type_lookup_after(c, a[0], a[1], name));
@@ -209,6 +218,10 @@ Value fold_hash(Cage& c, Value* a) {
     return integer_from(c, number == -1 ? -2 : number);
 }
 
+// Of what is no reference, what identity() leaves out of its bits; else MISSING.
+Value immediate_rest(Cage&, Value* a) {
+    return a[0].is_ref() ? Value::tombstone() : Value::integer(static_cast<int64_t>(a[0].bits() & 7));
+}
 Value identity(Cage& c, Value* a) {
     int64_t identity = 0;
     if (leaf_identity(c, a[0], identity) != Answer::yes) return Value::reserve();
@@ -271,6 +284,14 @@ Value is_length(Cage&, Value* a) { return Value::boolean(a[0].is_int() && a[0].a
 Value str_character(Cage& c, Value* a) {
     return str_from_character(c, static_cast<CodePoint>(a[0].as_int()));
 }
+Value chr(Cage& c, Value* a) {
+    bool fits = a[0].is_int() && a[0].as_int() >= 0 && a[0].as_int() <= max_code_point;
+    return fits ? str_character(c, a) : Value::defer();
+}
+Value ord(Cage& c, Value* a) {
+    bool single = is_str(c, a[0]) && str_length(c, a[0]) == 1;
+    return single ? Value::integer(text_of(c, a[0])[0]) : Value::defer();
+}
 Value str_code_point(Cage& c, Value* a) { return Value::integer(text_of(c, a[0])[0]); }
 
 Value is_baking(Cage& c, Value*) { return Value::boolean(c.baking); }
@@ -281,6 +302,7 @@ Value main_globals(Cage& c, Value*) { return or_missing(c.globals); }
 constexpr NativeEntry kernel_entries[] = {
     {"type_of", type_of_kernel},
     {"type_lookup", type_lookup_kernel},
+    {"script_method", script_method},
     {"type_lookup_after", type_lookup_after_kernel},
     {"is_subtype", is_subtype_kernel},
     {"is_type", is_type_kernel},
@@ -318,6 +340,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"fold_hash", fold_hash},
     {"is_length", is_length},
     {"identity", identity},
+    {"immediate_rest", immediate_rest},
     {"str_character", str_character},
     {"str_code_point", str_code_point},
     {"is_baking", is_baking},
@@ -327,6 +350,8 @@ constexpr NativeEntry kernel_entries[] = {
 };
 
 constexpr NativeEntry native_entries[] = {
+    {"chr", chr},
+    {"ord", ord},
     {"hash", hash_native},
     {"getattr", getattr_native},
     {"hasattr", hasattr_native},

@@ -444,6 +444,12 @@ Value seek_kernel(Cage& cage, Value* a) {
 Value asked_key_kernel(Cage& cage, Value* a) {
     return key_at(cage, self_set(cage, a), set_walk_slot(asked_cursor(a[1].as_int())));
 }
+// (set, table, cursor, key): whether the key still stands where it was asked about, in the same table.
+Value still_has_kernel(Cage& cage, Value* a) {
+    Set* set = self_set(cage, a);
+    uint32_t slot = set_walk_slot(asked_cursor(a[2].as_int()));
+    return Value::boolean(set->table == a[1] && key_at(cage, set, slot) == a[3]);
+}
 Value cursor_delete_kernel(Cage& cage, Value* a) {
     uint32_t slot = set_walk_slot(a[1].as_int());
     if (key_at(cage, self_set(cage, a), slot) != Value::tombstone())
@@ -510,6 +516,16 @@ Value hash_kernel(Cage& cage, Value* a) {
     return integer_from(cage, members.finish());
 }
 
+// (set, item): adds it, where nothing of it needs Python and it has a hash. Whether it did.
+Value put_kernel(Cage& cage, Value* a) {
+    Answer added = set_add(cage, self_set(cage, a), a[1]);
+    if (added == Answer::defer || added == Answer::raised) {
+        cage.pending = Value();
+        return Value::false_();
+    }
+    return signal_of(added);
+}
+
 constexpr NativeEntry kernels[] = {
     {"is_set", is_kernel},
     {"is_frozen_set", is_frozen_kernel},
@@ -519,7 +535,9 @@ constexpr NativeEntry kernels[] = {
     {"set_table", table_kernel},
     {"set_seek", seek_kernel},
     {"set_asked_key", asked_key_kernel},
+    {"set_still_has", still_has_kernel},
     {"set_cursor_delete", cursor_delete_kernel},
+    {"set_put", put_kernel},
     {"set_add_new", add_kernel},
     {"set_next_slot", next_slot_kernel},
     {"set_slot_key", slot_key_kernel},

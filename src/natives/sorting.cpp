@@ -2,6 +2,7 @@
 
 #include "natives/list_operators.h"
 #include "natives/sorting_merge.h"
+#include "natives/sorting_steps.h"
 #include "objects/iterator.h"
 #include "objects/list.h"
 #include "objects/str.h"
@@ -194,23 +195,9 @@ Value sort_plain(Cage& cage, Value* a) {
     return done.is_none() ? Value::true_() : done == Value::defer() ? Value::false_() : done;
 }
 
-// (list, list of positions) -> a list of the items at these positions.
-Value picked(Cage& cage, Value* a) {
-    ItemRow items = items_of(cage, a[0]), positions = items_of(cage, a[1]);
-    List* list = make_list(cage, positions.size);
-    if (!list) return Value::reserve();
-    for (uint32_t i = 0; i < positions.size; i++) {
-        auto at = static_cast<uint64_t>(positions.items[i].as_int());
-        list_items(cage, list)[i] = at < items.size ? items.items[at] : Value::none();
-    }
-    list->size = positions.size;
-    return cage.ref(list);
-}
-
 constexpr NativeEntry kernels[] = {
-    {"sort_by_keys", sort_by_keys},
-    {"sort_plain", sort_plain},
-    {"list_picked", picked},
+    {"sort_by_keys", sort_by_keys}, {"sort_plain", sort_plain}, {"sort_begin", sort_begin},
+    {"sort_next", sort_next},       {"sort_right", sort_right}, {"sort_result", sort_result},
 };
 
 } // namespace

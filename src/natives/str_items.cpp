@@ -58,7 +58,7 @@ Value str_get_item(Cage& cage, Value str, Value index) {
         return str_slice(cage, str, static_cast<uint32_t>(range.start), static_cast<uint32_t>(range.stop));
     if (range.count == 1) return str_from_character(cage, text[static_cast<uint32_t>(range.start)]);
     CodePoint ceiling = ceiling_of(cage, str);
-    if (text.width > 1 && range.count < text.length) {
+    if (ceiling > 0x7F && range.count < text.length) {
         ceiling = 0;
         for (uint32_t i = 0; i < range.count; i++)
             ceiling |= text[static_cast<uint32_t>(range.start + int64_t{i} * range.step)];

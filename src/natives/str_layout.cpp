@@ -106,7 +106,19 @@ Value join(Cage& cage, Value* a) {
     uint64_t length = count > 1 ? uint64_t{separator.length} * (count - 1) : 0;
     CodePoint maximum = count > 1 ? ceiling_of(cage, a[0]) : of_str ? 0x7F : 0xFF;
     TextView item;
+    // A plain str of one byte a character, as most items are.
+    auto narrow = [&](Value value) -> Str* {
+        if (!of_str || !value.is_ref()) return nullptr;
+        auto* str = cage.as<Str>(value);
+        return str->kind == Kind::Str && static_cast<uint8_t>(str->aux) == 1 ? str : nullptr;
+    };
     for (uint32_t i = 0; i < count; i++) {
+        if (i % 16384 == 16383 && cage.poll.charge(256)) return Value::stopped();
+        if (Str* str = narrow(items[i])) {
+            length += str->length;
+            if ((str->aux & str_aux::ascii) == 0 && maximum < 0xFF) maximum = 0xFF;
+            continue;
+        }
         if (!text_argument(cage, a[0], items[i], item)) {
             // What Python may make bytes of is the prelude's business.
             bool instance = !items[i].is_ref() || cage.kind(items[i]) != Kind::Instance;
@@ -114,7 +126,6 @@ Value join(Cage& cage, Value* a) {
         }
         length += item.length;
         if (of_str) maximum = std::max(maximum, ceiling_of(cage, items[i]));
-        if (i % 16384 == 16383 && cage.poll.charge(256)) return Value::stopped();
     }
     Fresh fresh = make_fresh(cage, a[0], length, maximum);
     if (fresh.value.is_signal() || fresh.to.length == 0) return fresh.value;
@@ -125,9 +136,18 @@ Value join(Cage& cage, Value* a) {
             text::copy_text(separator, fresh.to, at);
             at += separator.length;
         }
-        (void)text_argument(cage, a[0], items[i], item);
-        if (item.length) text::copy_text(item, fresh.to, at);
-        at += item.length;
+        if (Str* str = narrow(items[i]); str && fresh.to.width == 1) {
+            auto* to = static_cast<std::byte*>(fresh.to.data) + at;
+            if (str->length == 1)
+                *to = *str->data();
+            else
+                std::memcpy(to, str->data(), str->length);
+            at += str->length;
+        } else {
+            (void)text_argument(cage, a[0], items[i], item);
+            if (item.length) text::copy_text(item, fresh.to, at);
+            at += item.length;
+        }
         if (at - charged > 1 << 20) {
             charged = at;
             if (cage.poll.charge(0)) return Value::stopped();

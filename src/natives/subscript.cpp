@@ -2,6 +2,7 @@
 
 #include "natives/str_items.h"
 #include "objects/bytes.h"
+#include "objects/deque.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/integer.h"
@@ -278,10 +279,30 @@ Value list_delete_item(Cage& cage, Value target, Value key) {
     return Value::none();
 }
 
+Value deque_get_item(Cage& cage, Value value, Value key) {
+    auto* deque = cage.as<Deque>(value);
+    if (!key.is_int()) return Value::defer();
+    uint32_t position;
+    Answer answer = position_of(cage, key, deque->size, "deque index out of range", position);
+    return answer == Answer::yes ? deque_at(cage, deque, position) : signal_of(answer);
+}
+
+Value deque_set_item(Cage& cage, Value value, Value key, Value item) {
+    auto* deque = cage.as<Deque>(value);
+    if (!key.is_int()) return Value::defer();
+    uint32_t position;
+    Answer answer = position_of(cage, key, deque->size, "deque index out of range", position);
+    if (answer != Answer::yes) return signal_of(answer);
+    cage.writing(cage.at(deque->items));
+    deque_at(cage, deque, position) = item;
+    return Value::none();
+}
+
 Value container_length(Cage& cage, Value value) {
     Object* object = cage.at(value);
     switch (object->kind) {
     case Kind::List: return Value::integer(static_cast<List*>(object)->size);
+    case Kind::Deque: return Value::integer(static_cast<Deque*>(object)->size);
     case Kind::Tuple: return Value::integer(static_cast<Tuple*>(object)->length);
     case Kind::Dict: return Value::integer(static_cast<Dict*>(object)->live);
     case Kind::Str:
@@ -361,7 +382,8 @@ Value leaf_get_item(Cage& cage, Value container, Value key) {
     case Kind::Str:
     case Kind::StrView:
     case Kind::Bytes:
-    case Kind::ByteArray: break;
+    case Kind::ByteArray:
+    case Kind::Deque: break;
     default: return Value::defer();
     }
     if (!has_builtin(cage, container, KnownName::getitem)) return Value::defer();
@@ -370,6 +392,7 @@ Value leaf_get_item(Cage& cage, Value container, Value key) {
     case Kind::Tuple: return tuple_get_item(cage, container, key);
     case Kind::Dict: return dict_get_item(cage, container, key);
     case Kind::Range: return range_get_item(cage, container, key);
+    case Kind::Deque: return deque_get_item(cage, container, key);
     case Kind::Str:
     case Kind::StrView: return str_get_item(cage, container, key);
     case Kind::Bytes: return bytes_get_item(cage, container, key);
@@ -406,10 +429,11 @@ Value leaf_get_slice(Cage& cage, Value container, Value start, Value stop) {
 Value leaf_set_item(Cage& cage, Value container, Value key, Value value) {
     if (!container.is_ref()) return Value::defer();
     Kind kind = cage.at(container)->kind;
-    if ((kind != Kind::List && kind != Kind::Dict && kind != Kind::ByteArray) ||
+    if ((kind != Kind::List && kind != Kind::Dict && kind != Kind::ByteArray && kind != Kind::Deque) ||
         !has_builtin(cage, container, KnownName::setitem))
         return Value::defer();
     if (kind == Kind::ByteArray) return bytearray_set_item(cage, container, key, value);
+    if (kind == Kind::Deque) return deque_set_item(cage, container, key, value);
     return kind == Kind::List ? list_set_item(cage, container, key, value)
                               : dict_set_item(cage, container, key, value);
 }

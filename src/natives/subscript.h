@@ -22,6 +22,8 @@ Value list_set_item(Cage& cage, Value list, Value key, Value value);
 Value list_delete_item(Cage& cage, Value list, Value key);
 Value tuple_get_item(Cage& cage, Value tuple, Value key);
 Value range_get_item(Cage& cage, Value range, Value key);
+Value deque_get_item(Cage& cage, Value deque, Value key);
+Value deque_set_item(Cage& cage, Value deque, Value key, Value item);
 // KeyError when there is none and the class has no __missing__; else defer.
 Value dict_get_item(Cage& cage, Value dict, Value key);
 // Value of the key; unbound when there is none; or a signal.

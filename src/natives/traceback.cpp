@@ -115,6 +115,20 @@ Value baked_source_text(Cage& c, Value* a) {
     return str_from_utf8(c, text.data, text.size);
 }
 
+// baked_files(): the file names of the baked modules, a tuple.
+Value baked_files(Cage& c, Value*) {
+    uint32_t count = baked_count(c);
+    Tuple* names = make_tuple(c, count);
+    if (!names) return Value::reserve();
+    for (uint32_t i = 0; i < count; i++) {
+        SourceText name = baked_name(c, i);
+        Value text = str_from_utf8(c, name.data, name.size);
+        if (text.is_signal()) return text;
+        names->items()[i] = text;
+    }
+    return c.ref(names);
+}
+
 // source_line(filename, number): the line without its end; MISSING: unknown.
 Value source_line(Cage& c, Value* a) {
     if (!is_str(c, a[0])) return Value::tombstone();
@@ -171,6 +185,7 @@ constexpr NativeEntry kernel_entries[] = {
     {"remember_source", remember_source},
     {"source_line", source_line},
     {"baked_source", baked_source_text},
+    {"baked_files", baked_files},
     {"closest_name", closest_of_tuple},
 };
 

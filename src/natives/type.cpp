@@ -163,6 +163,12 @@ Value set_mro(Cage& c, Value* a) {
 
 Value compute_mro_kernel(Cage& c, Value* a) { return compute_mro(c, a[0], c.as<Type>(a[0])->bases); }
 
+Shape* add_member(Cage& c, Shape* shape, Value name) {
+    Shape* next = shape_add(c, shape, name);
+    if (next) next->flags |= shape_flag::member;
+    return next;
+}
+
 // Lays out the slots: those of the base, then the class' own names, whose descriptors go to its namespace.
 Value finish_class(Cage& c, Value* a) {
     auto* type = type_at(c, a);
@@ -180,7 +186,7 @@ Value finish_class(Cage& c, Value* a) {
         count = root->count;
     }
     for (uint32_t i = 0; i < count; i++) {
-        shape = shape_add(c, shape, inherited[i]);
+        shape = add_member(c, shape, inherited[i]);
         if (!shape) return Value::reserve();
     }
     if (c.is<Tuple>(type->slots)) {
@@ -195,7 +201,7 @@ Value finish_class(Cage& c, Value* a) {
             member->slot = count++;
             member->name = name;
             member->owner = a[0];
-            shape = shape_add(c, shape, name);
+            shape = add_member(c, shape, name);
             if (!shape || !dict_set_str(c, c.as<Dict>(type->dict), name, c.ref(member)))
                 return Value::reserve();
         }
@@ -320,13 +326,18 @@ Value type_refresh_kernel(Cage& c, Value* a) {
 
 Value type_slots(Cage& c, Value* a) { return or_missing(type_at(c, a)->slots); }
 
+// Whether the metaclass leaves __instancecheck__ or __subclasscheck__ as `type` has it.
+bool checks_as_type(Cage& c, Value cls, KnownName name) {
+    Value meta = class_of(c, cls), type = c.type(KnownType::type);
+    return meta == type || type_lookup(c, meta, name) == type_lookup(c, type, name);
+}
+
 } // namespace
 
 Value isinstance_native(Cage& c, Value* a) {
     Value type = class_of(c, a[0]);
     if (type == a[1]) return Value::true_();
-    Value meta = c.type(KnownType::type);
-    if (is_type(c, a[1]) && class_of(c, a[1]) == meta &&
+    if (is_type(c, a[1]) && checks_as_type(c, a[1], KnownName::instancecheck) &&
         (c.as<Type>(type)->flags & type_flag::custom_getattribute) == 0) {
         if (is_subtype(c, type, a[1])) return Value::true_();
         // A class that lies about __class__ is asked by the prelude.
@@ -337,6 +348,8 @@ Value isinstance_native(Cage& c, Value* a) {
     if (c.is_exact<Tuple>(a[1])) {
         auto* tuple = c.as<Tuple>(a[1]);
         for (uint32_t i = 0; i < tuple->length; i++) {
+            constexpr uint32_t stride = 1024;
+            if (i % stride == stride - 1 && c.poll.charge(stride / 4)) return Value::stopped();
             Value pair[] = {a[0], tuple->items()[i]};
             if (c.is<Tuple>(pair[1])) return Value::defer();
             Value answer = isinstance_native(c, pair);
@@ -350,7 +363,7 @@ Value isinstance_native(Cage& c, Value* a) {
 namespace {
 
 Value issubclass_native(Cage& c, Value* a) {
-    if (is_type(c, a[0]) && is_type(c, a[1]) && class_of(c, a[1]) == c.type(KnownType::type))
+    if (is_type(c, a[0]) && is_type(c, a[1]) && checks_as_type(c, a[1], KnownName::subclasscheck))
         return Value::boolean(is_subtype(c, a[0], a[1]));
     return Value::defer();
 }

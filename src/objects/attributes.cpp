@@ -2,6 +2,7 @@
 
 #include "objects/dict.h"
 #include "objects/list.h"
+#include "objects/str.h"
 #include "objects/type.h"
 
 namespace natrix {
@@ -52,6 +53,16 @@ uint32_t member_slots(Cage& cage, Object* object) {
     return type->shape.is_bound() ? cage.as<Shape>(type->shape)->count : 0;
 }
 
+// The slot of an object in dictionary mode that no script can name: its name begins with a dot. Null: not
+// such a name, or no slot of the class.
+Value* hidden_slot(Cage& cage, Object* object, Value name) {
+    TextView text = text_of(cage, name);
+    if (text.length == 0 || text[0] != '.') return nullptr;
+    auto* type = cage.as<Type>(class_of(cage, object));
+    int32_t slot = shape_find(cage, cage.as<Shape>(type->shape), name);
+    return slot < 0 ? nullptr : &attribute_slot(cage, object, static_cast<uint32_t>(slot));
+}
+
 // The slots of an object, those of __slots__ apart, as a Dict in order; nullptr: reserve.
 Dict* slots_to_dict(Cage& cage, Object* object, Shape* shape) {
     Dict* dict = make_dict(cage, shape ? shape->count + 1 : 0);
@@ -69,7 +80,7 @@ Dict* slots_to_dict(Cage& cage, Object* object, Shape* shape) {
 } // namespace
 
 int32_t shape_find(Cage& cage, Shape* shape, Value name) {
-    while (shape->count > 0) {
+    while (shape->count > 0 && (shape->flags & shape_flag::member) == 0) { // (those come first)
         if (shape->name == name) return static_cast<int32_t>(shape->count) - 1;
         shape = cage.as<Shape>(shape->parent);
     }
@@ -130,7 +141,10 @@ Value get_own_attribute(Cage& cage, Object* object, Value name) {
         return field->is_bound() ? dict_get_str(cage, cage.as<Dict>(*field), name) : Value();
     Shape* shape = shape_of(cage, object);
     if (!shape) return {};
-    if (in_dictionary(shape)) return dict_get_str(cage, cage.as<Dict>(overflow_of(object)), name);
+    if (in_dictionary(shape)) {
+        if (Value* hidden = hidden_slot(cage, object, name)) return *hidden;
+        return dict_get_str(cage, cage.as<Dict>(overflow_of(object)), name);
+    }
     int32_t slot = shape_find(cage, shape, name);
     return slot < 0 ? Value() : attribute_slot(cage, object, static_cast<uint32_t>(slot));
 }
@@ -156,7 +170,14 @@ bool set_own_attribute(Cage& cage, Object* object, Value name, Value value) {
         if (type->shape.is_unbound() && !make_root_shape(cage, type)) return false;
         shape = cage.as<Shape>(type->shape);
     }
-    if (in_dictionary(shape)) return dict_set_str(cage, cage.as<Dict>(overflow_of(object)), name, value);
+    if (in_dictionary(shape)) {
+        if (Value* hidden = hidden_slot(cage, object, name)) {
+            cage.writing(object);
+            *hidden = value;
+            return true;
+        }
+        return dict_set_str(cage, cage.as<Dict>(overflow_of(object)), name, value);
+    }
     int32_t slot = shape_find(cage, shape, name);
     if (slot >= 0) {
         cage.writing(object);

@@ -10,6 +10,7 @@ namespace natrix {
 
 namespace shape_flag {
 constexpr uint32_t dictionary = 1; // attributes are in a Dict, not in slots
+constexpr uint32_t member = 2;     // the slot is of __slots__: only its descriptor knows where it is
 } // namespace shape_flag
 
 constexpr uint32_t max_shape_slots = 64;

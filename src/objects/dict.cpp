@@ -167,6 +167,44 @@ struct TableView {
           hashes(dict_hashes(cage, dict)) {}
 };
 
+// The first slot of a key that is an int, or a str whose hash is known: most searches end there. `defer`: it
+// must be searched for.
+template<class Slot> Answer look_first(Cage& cage, const TableView& view, const Slot* index, uint32_t slots,
+                                       Value key, Place& place) {
+    uint32_t slot = place.hash & (slots - 1);
+    uint32_t entry = index[slot];
+    if (entry == static_cast<Slot>(~Slot{0})) {
+        place.slot = slot;
+        return Answer::no;
+    }
+    if (entry >= view.table->capacity) return Answer::defer;
+    Value candidate = view.entries[2 * size_t{entry}];
+    if (candidate != key) {
+        if (view.hashes[entry] != place.hash || key.is_int()) return Answer::defer;
+        if (known_str_hash(cage, candidate) == 0) return Answer::defer;
+        auto *found = cage.as<Str>(candidate), *sought = cage.as<Str>(key);
+        constexpr uint32_t is_short = 64;
+        if (found->bytes != sought->bytes || found->length != sought->length || found->bytes > is_short ||
+            std::memcmp(found->data(), sought->data(), found->bytes) != 0)
+            return Answer::defer;
+    }
+    place.entry = entry;
+    return Answer::yes;
+}
+
+Answer look_first(Cage& cage, Dict* dict, Value key, Place& place) {
+    place.hash = key.is_int() ? table_hash(small_int_hash(key.as_int())) : known_str_hash(cage, key);
+    if (place.hash == 0) return Answer::defer;
+    if (dict->live == 0) return Answer::no;
+    TableView view(cage, dict);
+    Index index(cage, view.table);
+    if (index.width == 1)
+        return look_first(cage, view, reinterpret_cast<const uint8_t*>(index.at), index.slots, key, place);
+    if (index.width == 2)
+        return look_first(cage, view, reinterpret_cast<const uint16_t*>(index.at), index.slots, key, place);
+    return look_first(cage, view, reinterpret_cast<const uint32_t*>(index.at), index.slots, key, place);
+}
+
 // An int key. Ints are told apart by their bits; only a key of another type needs a comparison.
 Answer find_int(Cage& cage, Dict* dict, Value key, Place& place) {
     place.hash = table_hash(int_python_hash(key.as_int()));
@@ -215,6 +253,9 @@ Answer find_other(Cage& cage, Dict* dict, Value key, Place& place) {
 }
 
 Answer find(Cage& cage, Dict* dict, Value key, Place& place) {
+    Answer first = look_first(cage, dict, key, place);
+    if (first != Answer::defer) [[likely]]
+        return first;
     if (key.is_int()) return find_int(cage, dict, key, place);
     if (!is_exact_str(cage, key)) return find_other(cage, dict, key, place);
     bool foreign = false;
@@ -261,7 +302,7 @@ Dict* make_dict(Cage& cage, uint32_t expected) {
 
 uint32_t dict_find_str(Cage& cage, Dict* dict, Value key, bool* foreign) {
     Place place;
-    (void)find_str(cage, dict, key, place, foreign);
+    if (look_first(cage, dict, key, place) == Answer::defer) (void)find_str(cage, dict, key, place, foreign);
     return place.entry;
 }
 
@@ -297,8 +338,10 @@ bool dict_key_hash(Cage& cage, Value key, uint32_t& hash) {
     return true;
 }
 
-uint64_t dict_index_bytes(uint32_t capacity) {
-    return uint64_t{capacity} * 4 + uint64_t{index_slots(capacity)} * Index::width_of(capacity);
+uint64_t dict_index_bytes(uint32_t capacity) { return uint64_t{capacity} * 4 + dict_slot_bytes(capacity); }
+
+uint64_t dict_slot_bytes(uint32_t capacity) {
+    return uint64_t{index_slots(capacity)} * Index::width_of(capacity);
 }
 
 bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes) {
@@ -317,6 +360,45 @@ bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes) {
         index.set(probe.slot, i);
     }
     return true;
+}
+
+bool dict_index_is_fact(Cage& cage, const DictTable* table) {
+    if (cage.as<Blob>(table->index)->spare != 0) return true;
+    const Value* entries = const_cast<DictTable*>(table)->entries();
+    for (uint32_t i = 0; i < table->capacity && entries[2 * size_t{i}].is_bound(); i++)
+        if (entries[2 * size_t{i}] == Value::tombstone()) return true;
+    return false;
+}
+
+IndexSlots dict_index_slots(Cage& cage, const DictTable* table) {
+    Index index(cage, table);
+    return {index.at, size_t{index.slots} * index.width};
+}
+
+bool dict_check_index(Cage& cage, DictTable* table, uint64_t& probes) {
+    Index index(cage, table);
+    auto* hashes = reinterpret_cast<uint32_t*>(cage.as<Blob>(table->index)->data());
+    auto is_key = [&](uint32_t entry) {
+        Value key = table->entries()[2 * size_t{entry}];
+        return key.is_bound() && key != Value::tombstone();
+    };
+    uint32_t free = 0, taken = 0, keys = 0;
+    for (uint32_t slot = 0; slot < index.slots; slot++) {
+        uint32_t entry = index[slot];
+        free += entry == empty;
+        taken += entry < deleted;
+        if (entry < deleted && (entry >= table->capacity || !is_key(entry))) return false;
+    }
+    if (free == 0) return false;
+    for (uint32_t i = 0; i < table->capacity; i++) {
+        if (!is_key(i)) continue;
+        keys++;
+        (void)dict_key_hash(cage, table->entries()[2 * size_t{i}], hashes[i]);
+        Probe probe(hashes[i], index.slots);
+        for (; index[probe.slot] != i; probe.next())
+            if (index[probe.slot] == empty || probes-- == 0) return false;
+    }
+    return keys == taken;
 }
 
 Answer dict_match(Cage& cage, Dict* dict, uint32_t hash, const KeyTest& test, uint32_t& entry) {
@@ -426,7 +508,9 @@ void dict_insert_new(Cage& cage, Dict* dict, Value key, uint32_t hash, Value val
 
 bool dict_set_str(Cage& cage, Dict* dict, Value key, Value value) {
     Place place;
-    if (find_str(cage, dict, key, place, nullptr) == Answer::no) return insert(cage, dict, key, place, value);
+    Answer found = look_first(cage, dict, key, place);
+    if (found == Answer::defer) found = find_str(cage, dict, key, place, nullptr);
+    if (found == Answer::no) return insert(cage, dict, key, place, value);
     cage.writing(cage.at(dict->table));
     dict_entries(cage, dict)[2 * size_t{place.entry} + 1] = value;
     return true;

@@ -1,4 +1,6 @@
 #pragma once
+#include <bit>
+
 #include "memory/cage.h"
 #include "objects/hash.h"
 
@@ -16,6 +18,35 @@ inline uint32_t* dict_hashes(Cage& cage, Dict* dict) {
 }
 
 constexpr uint32_t dict_missing = UINT32_MAX;
+
+// Where a key that is an int, or a str whose hash is known, must stand, as far as one look tells: the number
+// of its entry, that there is none, or that a search must find out.
+constexpr int64_t dict_surely_missing = -1;
+constexpr int64_t dict_unsure = -2;
+inline int64_t dict_glance(Cage& cage, Dict* dict, Value key) {
+    uint32_t hash = key.is_int() ? table_hash(small_int_hash(key.as_int())) : known_str_hash(cage, key);
+    if (hash == 0) return dict_unsure;
+    if (dict->live == 0) return dict_surely_missing;
+    auto* table = cage.as<DictTable>(dict->table);
+    uint32_t capacity = table->capacity;
+    const std::byte* index = cage.as<Blob>(table->index)->data() + size_t{capacity} * 4;
+    uint32_t slot = hash & (std::bit_ceil(capacity + (capacity + 1) / 2) - 1);
+    uint32_t entry;
+    bool is_empty;
+    if (capacity < 0xFE) {
+        entry = reinterpret_cast<const uint8_t*>(index)[slot];
+        is_empty = entry == 0xFF;
+    } else if (capacity < 0xFFFE) {
+        entry = reinterpret_cast<const uint16_t*>(index)[slot];
+        is_empty = entry == 0xFFFF;
+    } else {
+        entry = reinterpret_cast<const uint32_t*>(index)[slot];
+        is_empty = entry == UINT32_MAX;
+    }
+    // (The marks of free slots are above any capacity.)
+    if (entry < capacity && table->entries()[2 * size_t{entry}] == key) return entry;
+    return is_empty ? dict_surely_missing : dict_unsure;
+}
 
 // Entry number of a str key, or dict_missing. Never needs Python: keys of classes whose __eq__ is Python's
 // own are told apart by `foreign` (set when an entry with the same hash has such a key: the prelude must
@@ -57,9 +88,22 @@ Value dict_set_default(Cage& cage, Dict* dict, Value key, Value value);
 bool dict_key_hash(Cage& cage, Value key, uint32_t& hash);
 // Bytes that the index of a table of this capacity has.
 uint64_t dict_index_bytes(uint32_t capacity);
+// Those of its slots alone, which follow the hashes.
+uint64_t dict_slot_bytes(uint32_t capacity);
 // Makes the index anew from the entries and the hashes that are no key's own; those of dict_key_hash() are
 // filled in. False: more than `probes` would be needed.
 bool dict_rebuild_index(Cage& cage, DictTable* table, uint64_t& probes);
+// Where keys were deleted, new ones take their places, and the index says more than the entries do: it is a
+// fact then.
+bool dict_index_is_fact(Cage& cage, const DictTable* table);
+struct IndexSlots {
+    std::byte* data;
+    size_t bytes;
+};
+IndexSlots dict_index_slots(Cage& cage, const DictTable* table);
+// For slots that somebody else wrote, after all hashes have been filled in as dict_rebuild_index() does:
+// whether each entry is found there, once, and every search ends.
+bool dict_check_index(Cage& cage, DictTable* table, uint64_t& probes);
 void dict_delete_entry(Cage& cage, Dict* dict, uint32_t entry);
 void dict_clear(Cage& cage, Dict* dict);
 // A copy of the dict's table, which it has; or Value::reserve().

@@ -3,6 +3,7 @@
 #include "base/numbers/float_text.h"
 #include "base/text/hash.h"
 #include "base/text/scan.h"
+#include "objects/deque.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/identities.h"
@@ -17,22 +18,10 @@
 namespace natrix {
 namespace {
 
-// The Python hash of a str whose table hash is `kept`: 64 bits that table_hash() folds back to `kept`, so
-// that the 32 bits which a Str keeps are enough to know both.
-constexpr int64_t unfolded(uint32_t kept) {
-    uint32_t high = kept * 0x85EB'CA6Bu ^ kept >> 15;
-    uint64_t spread = high * 0x9E37'79B9'7F4A'7C15u >> 32;
-    return static_cast<int64_t>(uint64_t{high} << 32 | (kept ^ static_cast<uint32_t>(spread)));
-}
-
-static_assert(table_hash(unfolded(1)) == 1 && table_hash(unfolded(0x8000'0000u)) == 0x8000'0000u);
-static_assert(table_hash(unfolded(0xFFFF'FFFFu)) == 0xFFFF'FFFFu &&
-              table_hash(unfolded(0x1234'5678u)) == 0x1234'5678u);
-static_assert(unfolded(table_hash(-1)) != -1, "-1 is no hash");
-
-int64_t unfolded_hash(uint64_t hash) {
+// The same of all bits of a hash.
+int64_t refolded_hash(uint64_t hash) {
     auto folded = static_cast<uint32_t>(hash ^ hash >> 32);
-    return unfolded(folded != 0 ? folded : 1);
+    return unfolded_hash(folded != 0 ? folded : 1);
 }
 
 uint32_t* serial_field(Object* object) {
@@ -55,7 +44,7 @@ constexpr int64_t identity_of_serial(uint32_t serial) {
 
 } // namespace
 
-int64_t str_python_hash(TextView text) { return unfolded_hash(text::hash_text(text)); }
+int64_t str_python_hash(TextView text) { return refolded_hash(text::hash_text(text)); }
 
 Answer leaf_identity(Cage& cage, Value value, int64_t& identity) {
     if (!value.is_ref()) {
@@ -181,16 +170,16 @@ struct Hasher {
         }
         switch (object->kind) {
         case Kind::Str:
-        case Kind::StrView: hash = unfolded(str_hash(cage, value)); return Answer::yes;
+        case Kind::StrView: hash = unfolded_hash(str_hash(cage, value)); return Answer::yes;
         case Kind::Bytes: {
             auto* bytes = static_cast<Bytes*>(object);
             if (cage.poll.charge(bytes->length / 1024)) return Answer::stopped;
             if (bytes->hash == 0) {
-                hash = unfolded_hash(
+                hash = refolded_hash(
                     text::hash_bytes({reinterpret_cast<const uint8_t*>(bytes->data()), bytes->length}));
                 if (value.offset() >= cage.image_end) bytes->hash = table_hash(hash);
             } else {
-                hash = unfolded(bytes->hash);
+                hash = unfolded_hash(bytes->hash);
             }
             return Answer::yes;
         }
@@ -254,6 +243,7 @@ struct Hasher {
             return unhashable(cage, outer, value, as_key);
         case Kind::MemoryView:
         case Kind::Code:
+        case Kind::Deque:
         case Kind::WeakRef: return Answer::defer;
         default: return identity_answer(cage, value, hash);
         }
@@ -338,6 +328,7 @@ Sort sort_of(Cage& cage, Value value) {
     case Kind::MemoryView:
     case Kind::Code:
     case Kind::Cell:
+    case Kind::Deque:
     case Kind::WeakRef: return Sort::python;
     default: return Sort::identity;
     }
@@ -456,6 +447,7 @@ struct Comparer {
     }
 
     Answer of(Value left, Value right, uint32_t depth) {
+        if (Value::both_int(left, right)) return answer_of(left == right);
         Sort sort = sort_of(cage, left), other = sort_of(cage, right);
         if (sort == Sort::python || other == Sort::python) return Answer::defer;
         if (sort != other) {
@@ -524,6 +516,9 @@ struct Comparer {
 
 Answer leaf_equal(Cage& cage, Value left, Value right) {
     if (Value::both_int(left, right)) return answer_of(left == right);
+    constexpr uint32_t is_short = 512;
+    if (is_exact_str(cage, left) && is_exact_str(cage, right) && str_length(cage, left) < is_short)
+        return answer_of(str_equal(cage, left, right));
     return Comparer{cage}.of(left, right, max_leaf_depth);
 }
 
@@ -562,6 +557,7 @@ Answer leaf_truth(Cage& cage, Value value) {
     case Kind::List: return answer_of(static_cast<List*>(object)->size != 0);
     case Kind::Dict: return answer_of(static_cast<Dict*>(object)->live != 0);
     case Kind::Set: return answer_of(static_cast<Set*>(object)->live != 0);
+    case Kind::Deque: return answer_of(static_cast<Deque*>(object)->size != 0);
     case Kind::DictView: return answer_of(cage.as<Dict>(static_cast<DictView*>(object)->dict)->live != 0);
     case Kind::Range: return leaf_truth(cage, static_cast<Range*>(object)->length);
     default: return Answer::yes;

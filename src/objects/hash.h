@@ -20,6 +20,28 @@ constexpr int64_t int_python_hash(int64_t number) {
     int64_t hash = number >= 0 ? number % modulus : -(-number % modulus);
     return hash == -1 ? -2 : hash;
 }
+// The Python hash of a str whose table hash is `kept`: 64 bits that table_hash() folds back to `kept`, so
+// that the 32 bits which a Str keeps are enough to know both.
+constexpr int64_t unfolded_hash(uint32_t kept) {
+    uint32_t high = kept * 0x85EB'CA6Bu ^ kept >> 15;
+    uint64_t spread = high * 0x9E37'79B9'7F4A'7C15u >> 32;
+    return static_cast<int64_t>(uint64_t{high} << 32 | (kept ^ static_cast<uint32_t>(spread)));
+}
+
+static_assert(table_hash(unfolded_hash(1)) == 1 && table_hash(unfolded_hash(0x8000'0000u)) == 0x8000'0000u);
+static_assert(table_hash(unfolded_hash(0xFFFF'FFFFu)) == 0xFFFF'FFFFu &&
+              table_hash(unfolded_hash(0x1234'5678u)) == 0x1234'5678u);
+static_assert(unfolded_hash(table_hash(-1)) != -1, "-1 is no hash");
+
+// The hash of a plain str where it is known already; 0: it is not, or this is something else.
+inline uint32_t known_str_hash(Cage& cage, Value key) {
+    if (!key.is_ref()) return 0;
+    auto* str = cage.as<Str>(key);
+    return str->kind == Kind::Str && (str->flags & Object::subclass) == 0 ? str->hash : 0;
+}
+// hash() of an int of 49 bits.
+constexpr int64_t small_int_hash(int64_t number) { return number == -1 ? -2 : number; }
+
 enum class Answer : uint8_t {
     yes,
     no,

@@ -15,7 +15,7 @@ IntegerView::IntegerView(Cage& cage, Value value) {
 
 Int* make_integer(Cage& cage, uint64_t limbs) {
     if (limbs > UINT32_MAX / 8) return cage.too_large<Int>();
-    auto* integer = cage.make<Int>(KnownType::int_, limbs * 8);
+    auto* integer = cage.make_unfilled<Int>(KnownType::int_, limbs * 8);
     if (integer) integer->limbs = static_cast<uint32_t>(limbs);
     return integer;
 }

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "objects/deque.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/integer.h"
 #include "objects/list.h"
 #include "objects/range.h"
+#include "objects/regex.h"
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -37,7 +39,7 @@ uint32_t last_dict_entry(const Dict* dict) { return dict->used - 1; }
 // The steps of iterators themselves. Each answers an item, exhausted, raised, reserve or defer, and has moved
 // its iterator when it answers one of the first two.
 
-Value step(Cage& cage, Object* iterator, Value* pair);
+Value step(Cage& cage, Object* iterator, Value* pair, uint32_t depth = 0);
 
 Value step_sequence(Cage& cage, SeqIter* iterator) {
     if (iterator->sequence.is_unbound()) return Value::exhausted();
@@ -139,6 +141,33 @@ Value step_set(Cage& cage, SetIter* iterator) {
     return (*it).key;
 }
 
+bool is_deque_iterator(const NativeIter* iterator) {
+    return iterator->what == native_iter::deque || iterator->what == native_iter::deque_reversed;
+}
+
+Value step_deque(Cage& cage, NativeIter* iterator) {
+    if (!cage.is<Deque>(iterator->first)) return Value::exhausted();
+    auto* deque = cage.as<Deque>(iterator->first);
+    cage.writing(iterator);
+    if (iterator->flags != deque->changes) {
+        iterator->flags = deque->changes - 1; // it stays broken
+        return raise(cage, KnownType::RuntimeError, "deque mutated during iteration");
+    }
+    if (static_cast<uint64_t>(iterator->counter) >= deque->size) {
+        iterator->first = Value();
+        return Value::exhausted();
+    }
+    auto at = static_cast<uint32_t>(iterator->counter++);
+    return deque_at(cage, deque, iterator->what == native_iter::deque ? at : deque->size - 1 - at);
+}
+
+// Whether a count() goes on among immediate ints.
+bool steps_in_ints(const NativeIter* iterator) {
+    if (iterator->first.is_bound() || !iterator->second.is_int()) return false;
+    return Value::fits_int(iterator->counter) &&
+           Value::fits_int(iterator->counter + iterator->second.as_int());
+}
+
 constexpr uint32_t most_nested = 4;
 constexpr uint32_t most_zipped = 8;
 constexpr int64_t pair_bytes = 32;
@@ -177,6 +206,8 @@ int64_t step_bytes(Cage& cage, Value value, uint32_t depth, bool any_class = fal
             int64_t inner = step_bytes(cage, iterator->first, depth + 1);
             return inner < 0 ? -1 : inner + pair_bytes;
         }
+        if (iterator->what == native_iter::repeat || is_deque_iterator(iterator)) return 0;
+        if (iterator->what == native_iter::count) return steps_in_ints(iterator) ? 0 : -1;
         if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return -1;
         auto* parts = cage.as<Tuple>(iterator->first);
         if (parts->length == 0 || parts->length > most_zipped) return -1;
@@ -217,7 +248,7 @@ Value step_part(Cage& cage, Value part) {
     return step(cage, cage.at(part), nullptr);
 }
 
-// The next item of an iterator over a list, a tuple or a range, without moving it; unbound: who knows.
+// The next item of an iterator over a list, a tuple, a range or a str, without moving it; unbound: who knows.
 Value next_of_row(Cage& cage, const Object* object) {
     if ((object->flags & Object::subclass) != 0) return {};
     if (object->kind == Kind::RangeIter) {
@@ -233,9 +264,14 @@ Value next_of_row(Cage& cage, const Object* object) {
         auto* list = static_cast<List*>(sequence);
         return at < list->size ? list_items(cage, list)[at] : Value();
     }
-    if (sequence->kind != Kind::Tuple) return {};
-    auto* tuple = static_cast<Tuple*>(sequence);
-    return at < tuple->length ? tuple->items()[at] : Value();
+    if (sequence->kind == Kind::Tuple) {
+        auto* tuple = static_cast<Tuple*>(sequence);
+        return at < tuple->length ? tuple->items()[at] : Value();
+    }
+    if (sequence->kind != Kind::Str || static_cast<uint8_t>(sequence->aux) != 1) return {};
+    auto* str = static_cast<Str*>(sequence);
+    if (at >= str->length) return {};
+    return cage.as<Items>(cage.characters)->items()[static_cast<uint8_t>(str->data()[at])];
 }
 
 void move_row(Object* object) {
@@ -288,8 +324,14 @@ Value step_numbered(Cage& cage, NativeIter* iterator, Value* pair) {
 }
 
 // All parts move, or none: what may fail is looked at before the first of them does.
-Value step_native(Cage& cage, NativeIter* iterator, Value* pair) {
+Value step_native(Cage& cage, NativeIter* iterator, Value* pair, uint32_t depth = 0) {
     if (iterator->what == native_iter::enumerate) return step_numbered(cage, iterator, pair);
+    if (is_deque_iterator(iterator)) return step_deque(cage, iterator);
+    if (iterator->what == native_iter::scan && cage.is<RegexScanner>(iterator->first)) {
+        Value match = scanner_step(cage, cage.as<RegexScanner>(iterator->first), regex::Mode::search);
+        return match.is_none() ? Value::exhausted() : match;
+    }
+    if (iterator->what >= native_iter::repeat) return step_tool(cage, iterator, depth);
     if (iterator->what != native_iter::zip || !cage.is<Tuple>(iterator->first)) return Value::defer();
     if (cage.as<Tuple>(iterator->first)->length == 2) {
         Value done = step_two(cage, cage.as<Tuple>(iterator->first), pair);
@@ -302,6 +344,8 @@ Value step_native(Cage& cage, NativeIter* iterator, Value* pair) {
 }
 
 Value step_parts(Cage& cage, NativeIter* iterator, Value* pair) {
+    if (is_deque_iterator(iterator)) return step_deque(cage, iterator);
+    if (iterator->what >= native_iter::repeat) return step_tool(cage, iterator, 0);
     cage.writing(iterator);
     if (iterator->what == native_iter::enumerate) {
         Value item = step_part(cage, iterator->first);
@@ -324,7 +368,7 @@ Value step_parts(Cage& cage, NativeIter* iterator, Value* pair) {
     return Value::none();
 }
 
-Value step(Cage& cage, Object* iterator, Value* pair) {
+Value step(Cage& cage, Object* iterator, Value* pair, uint32_t depth) {
     switch (iterator->kind) {
     case Kind::SeqIter: return step_sequence(cage, static_cast<SeqIter*>(iterator));
     case Kind::RangeIter: {
@@ -338,7 +382,7 @@ Value step(Cage& cage, Object* iterator, Value* pair) {
     }
     case Kind::DictIter: return step_dict(cage, static_cast<DictIter*>(iterator), pair);
     case Kind::SetIter: return step_set(cage, static_cast<SetIter*>(iterator));
-    case Kind::NativeIter: return step_native(cage, static_cast<NativeIter*>(iterator), pair);
+    case Kind::NativeIter: return step_native(cage, static_cast<NativeIter*>(iterator), pair, depth);
     default: return Value::defer();
     }
 }
@@ -358,6 +402,16 @@ uint64_t items_left(Cage& cage, Value iterator) {
     if (cage.is<NativeIter>(iterator)) {
         auto* native = cage.as<NativeIter>(iterator);
         if (native->what == native_iter::enumerate) return items_left(cage, native->first);
+        if (is_deque_iterator(native)) {
+            if (!cage.is<Deque>(native->first)) return 0;
+            auto* deque = cage.as<Deque>(native->first);
+            bool changed = native->flags != deque->changes;
+            auto given = static_cast<uint64_t>(native->counter);
+            return changed || given > deque->size ? 0 : deque->size - given;
+        }
+        if (native->what == native_iter::repeat && native->counter >= 0)
+            return static_cast<uint64_t>(native->counter);
+        if (native->what >= native_iter::repeat) return UINT64_MAX;
         auto* parts = cage.as<Tuple>(native->first);
         uint64_t least = UINT64_MAX;
         for (uint32_t i = 0; i < parts->length; i++)
@@ -394,6 +448,7 @@ bool Cursor::remember(Value value) {
     if (iterator->kind != Kind::NativeIter) return true;
     auto* native = static_cast<NativeIter*>(iterator);
     if (native->what == native_iter::enumerate) return remember(native->first);
+    if (native->what != native_iter::zip) return true;
     auto* parts = cage_.as<Tuple>(native->first);
     for (uint32_t i = 0; i < parts->length; i++)
         if (!remember(parts->items()[i])) return false;
@@ -418,6 +473,7 @@ bool Cursor::open_container(Value container) {
     case Kind::StrView: what_ = What::text; return true;
     case Kind::Bytes: what_ = What::bytes; return true;
     case Kind::ByteArray: what_ = What::byte_array; return true;
+    case Kind::Deque: what_ = What::deque; return true;
     case Kind::Range: {
         auto* range = static_cast<Range*>(source_);
         if (!is_small_range(range)) return false;
@@ -506,6 +562,7 @@ uint64_t Cursor::left() const {
     case What::text: size = static_cast<Str*>(source_)->length; break;
     case What::bytes: size = static_cast<Bytes*>(source_)->length; break;
     case What::byte_array: size = static_cast<ByteArray*>(source_)->size; break;
+    case What::deque: size = static_cast<Deque*>(source_)->size; break;
     case What::range:
     case What::dict: return static_cast<uint64_t>(left_ < 0 ? 0 : left_);
     case What::set: {
@@ -567,6 +624,11 @@ Value Cursor::next() {
         if (in_reach(bytes->size)) item = Value::integer(byte_at(cage_, bytes, at));
         break;
     }
+    case What::deque: {
+        auto* deque = static_cast<Deque*>(source_);
+        if (in_reach(deque->size)) item = deque_at(cage_, deque, static_cast<uint32_t>(at));
+        break;
+    }
     case What::range:
         if (left_ <= 0) break;
         left_--;
@@ -580,6 +642,25 @@ Value Cursor::next() {
     else
         index_ += reversed_ ? -1 : 1;
     return item;
+}
+
+bool Cursor::copy_entries(Value* to, uint64_t count) {
+    constexpr uint64_t few = 4096; // more are for the loop that polls
+    if (iterator_ || nested_ || count > few || count == 0) return false;
+    if (what_ == What::dict && part_ != dict_iter::items) {
+        auto* dict = static_cast<Dict*>(source_);
+        if (dict->live != dict->used || dict->live != count) return false;
+        const Value* entries = dict_entries(cage_, dict) + (part_ == dict_iter::values);
+        for (uint64_t i = 0; i < count; i++) to[i] = entries[2 * i];
+    } else if (what_ == What::set) {
+        auto* set = static_cast<Set*>(source_);
+        if (set->live != count || set->mask > few * 8) return false;
+        for (auto entry : SetRange(cage_, set)) *to++ = entry.key;
+    } else {
+        return false;
+    }
+    cage_.poll.spent += static_cast<int64_t>(count / 64);
+    return true;
 }
 
 Value Cursor::next_of_dict() {
@@ -682,6 +763,16 @@ Value make_dict_iter(Cage& cage, Value value, uint16_t part) {
     return cage.ref(iterator);
 }
 
+Value make_deque_iter(Cage& cage, Value deque, bool reversed) {
+    auto* iterator =
+        cage.make<NativeIter>(reversed ? KnownType::deque_reverse_iterator : KnownType::deque_iterator);
+    if (!iterator) return Value::reserve();
+    iterator->what = reversed ? native_iter::deque_reversed : native_iter::deque;
+    iterator->first = deque;
+    iterator->flags = cage.as<Deque>(deque)->changes;
+    return cage.ref(iterator);
+}
+
 Value leaf_iter(Cage& cage, Value iterable) {
     if (!iterable.is_ref()) return Value::defer();
     Object* object = cage.at(iterable);
@@ -703,6 +794,7 @@ Value leaf_iter(Cage& cage, Value iterable) {
         iterator->left = range->length.as_int();
         return cage.ref(iterator);
     }
+    case Kind::Deque: return make_deque_iter(cage, iterable, false);
     case Kind::Dict: return make_dict_iter(cage, iterable, dict_iter::keys);
     case Kind::DictView: return make_dict_iter(cage, static_cast<DictView*>(object)->dict, object->aux);
     case Kind::Set: {
@@ -760,6 +852,7 @@ Value leaf_reversed(Cage& cage, Value sequence) {
         iterator->left = length;
         return cage.ref(iterator);
     }
+    case Kind::Deque: return make_deque_iter(cage, sequence, true);
     case Kind::Dict: return make_dict_iter(cage, sequence, dict_iter::reversed);
     case Kind::DictView:
         return make_dict_iter(cage, static_cast<DictView*>(object)->dict,
@@ -778,6 +871,13 @@ Value leaf_next(Cage& cage, Value iterator) {
     return (object->flags & Object::subclass) == 0 ? step(cage, object, nullptr) : Value::defer();
 }
 
+Value leaf_next_within(Cage& cage, Value iterator, uint32_t depth) {
+    constexpr uint32_t deepest = 8;
+    if (!iterator.is_ref() || depth > deepest) return Value::defer();
+    Object* object = cage.at(iterator);
+    return (object->flags & Object::subclass) == 0 ? step(cage, object, nullptr, depth) : Value::defer();
+}
+
 Value leaf_next_pair(Cage& cage, Value iterator, Value* pair) {
     if (!iterator.is_ref()) return Value::defer();
     Object* object = cage.at(iterator);
@@ -793,7 +893,56 @@ Value leaf_next_pair(Cage& cage, Value iterator, Value* pair) {
     return two ? step_native(cage, native, pair) : Value::defer();
 }
 
+Value leaf_peek(Cage& cage, Value iterator) {
+    return iterator.offset() < cage.image_end ? Value() : next_of_row(cage, cage.at(iterator));
+}
+void leaf_skip(Cage& cage, Value iterator) { move_row(cage.at(iterator)); }
+
+bool leaf_next_row_pair(Cage& cage, NativeIter* iterator, Value* pair) {
+    Value first = iterator->first;
+    if (cage.offset_of(iterator) < cage.image_end || first.offset() < cage.image_end) return false;
+    if (iterator->what == native_iter::zip) {
+        auto* parts = cage.as<Tuple>(first);
+        return parts->length == 2 && step_two(cage, parts, pair).is_none();
+    }
+    if (iterator->what != native_iter::enumerate || iterator->second.is_bound() ||
+        !Value::fits_int(iterator->counter + 1))
+        return false;
+    Value item = next_of_row(cage, cage.at(first));
+    if (item.is_unbound()) return false;
+    move_row(cage.at(first));
+    pair[0] = Value::integer(iterator->counter++);
+    pair[1] = item;
+    return true;
+}
+
 bool is_leaf_iterator(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0) >= 0; }
+bool is_leaf_iterable(Cage& cage, Value value) {
+    if (!value.is_ref() || !iterates_as_builtin(cage, value)) return false;
+    switch (cage.at(value)->kind) {
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::Str:
+    case Kind::StrView:
+    case Kind::Bytes:
+    case Kind::ByteArray:
+    case Kind::Deque:
+    case Kind::Dict:
+    case Kind::DictView:
+    case Kind::Set: return true;
+    case Kind::Range: return is_small_range(cage.as<Range>(value));
+    case Kind::SeqIter:
+    case Kind::RangeIter:
+    case Kind::DictIter:
+    case Kind::SetIter: return step_bytes(cage, value, 0) >= 0;
+    case Kind::NativeIter: {
+        uint32_t what = cage.as<NativeIter>(value)->what;
+        return what >= native_iter::repeat || step_bytes(cage, value, 0) >= 0;
+    }
+    default: return false;
+    }
+}
+
 bool is_leaf_step(Cage& cage, Value iterator) { return step_bytes(cage, iterator, 0, true) >= 0; }
 
 Value leaf_zip(Cage& cage, const Value* iterables, uint32_t count) {
@@ -816,7 +965,10 @@ Value leaf_zip(Cage& cage, const Value* iterables, uint32_t count) {
 
 Value leaf_map(Cage& cage, Value function, Value iterable) {
     Value called = cage.is<BoundMethod>(function) ? cage.as<BoundMethod>(function)->function : function;
-    if (!cage.is<Function>(called)) return Value::defer();
+    bool of_class = false;
+    for (KnownType type : {KnownType::int_, KnownType::str, KnownType::float_})
+        of_class |= function == cage.type(type);
+    if (!of_class && !cage.is<Function>(called)) return Value::defer();
     Value inner = leaf_iter(cage, iterable);
     if (inner.is_signal()) return inner;
     if (step_bytes(cage, inner, 1) < 0) return Value::defer();
@@ -838,6 +990,7 @@ Value drain(Cage& cage, Cursor& cursor, Value* to, uint64_t count) {
         cursor.skip(count);
         return Value::none();
     }
+    if (cursor.copy_entries(to, count)) return Value::none();
     for (uint64_t i = 0; i < count; i++) {
         if (i % stride == stride - 1 && cage.poll.charge(stride / 64)) return Value::stopped();
         to[i] = cursor.next();

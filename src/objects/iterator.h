@@ -9,6 +9,28 @@ namespace native_iter {
 constexpr uint32_t enumerate = 1; // `first` iterates; the number is `counter`, or `second` once that is bound
 constexpr uint32_t zip = 2;       // `first` is a tuple of builtin iterators
 constexpr uint32_t map = 3;       // `first` is a builtin iterator, `second` the function
+constexpr uint32_t deque =
+    17; // `first` is the deque, of which `counter` items were given; `flags`: its `changes`
+constexpr uint32_t deque_reversed = 18;
+// Those of the module itertools (objects/itertools.cpp).
+constexpr uint32_t repeat = 4; // `first`, `counter` times more; -1: without end
+constexpr uint32_t count =
+    5; // from `counter` by `second`; `first` is the number once that is no immediate int
+constexpr uint32_t chain = 6; // `first` gives iterables, `second` goes through one of them
+constexpr uint32_t islice =
+    7; // `counter` items of `first` were taken; `second`: Items of the next, stop, step
+constexpr uint32_t pairwise = 8;   // `first` iterates, `second` is the item before
+constexpr uint32_t accumulate = 9; // `first` iterates, `second` is the sum so far
+constexpr uint32_t cycle = 10; // `second` iterates until it ends; then the list `first` does, from `counter`
+constexpr uint32_t batched = 11;  // `first` iterates, `counter` items at once; `flags`: strict
+constexpr uint32_t compress = 12; // `first` gives the items, `second` which to take
+constexpr uint32_t product =
+    13; // `first` is a tuple of tuples; for these last ones `second` holds indices and
+constexpr uint32_t combinations = 14; // `counter` says: 0 not begun, 1 begun, 2 ended
+constexpr uint32_t replaced = 15;     // combinations_with_replacement
+constexpr uint32_t permutations = 16; // the indices of the pool, and behind them how far each place has come
+// Of re: `first` is a RegexScanner, which goes from match to match.
+constexpr uint32_t scan = 19;
 } // namespace native_iter
 
 // header.aux of a DictIter: which part, and from which end.
@@ -44,9 +66,12 @@ class Cursor {
         advance(count);
         ended_ = true;
     }
+    // All items of a dict or a set, of which there are `count`, when nothing stands in the way of taking them
+    // at once.
+    bool copy_entries(Value* to, uint64_t count);
 
   private:
-    enum class What : uint8_t { nothing, list, tuple, text, bytes, byte_array, range, dict, set };
+    enum class What : uint8_t { nothing, list, tuple, text, bytes, byte_array, deque, range, dict, set };
     bool open_container(Value container);
     bool open_iterator(Value iterator);
     bool remember(Value iterator);
@@ -86,8 +111,21 @@ Value leaf_next(Cage& cage, Value iterator);
 // The same when a pair is wanted: where a tuple of two would be made its items go to `pair`, and the answer
 // is None. Otherwise defer.
 Value leaf_next_pair(Cage& cage, Value iterator, Value* pair);
+// The commonest of these: enumerate() over a list, a tuple or a range, or zip() of two of them, with a pair
+// left. False: nothing was done.
+bool leaf_next_row_pair(Cage& cage, NativeIter* iterator, Value* pair);
+// The item that a builtin iterator over a list, a tuple, a range or a str gives next, and going past it;
+// unbound: there is none, or it is another iterator.
+Value leaf_peek(Cage& cage, Value iterator);
+void leaf_skip(Cage& cage, Value iterator);
 // __next__ of builtin iterators themselves, whatever a subclass says.
 Value leaf_step(Cage& cage, Value iterator);
+// leaf_next() for an iterator that stands inside of `depth` others.
+Value leaf_next_within(Cage& cage, Value iterator, uint32_t depth);
+// The step of an iterator of itertools.
+Value step_tool(Cage& cage, NativeIter* iterator, uint32_t depth);
+// Whether iter(value) needs no Python, nor next() of what it gives.
+bool is_leaf_iterable(Cage& cage, Value value);
 // Whether next(iterator) needs no Python now; and whether leaf_step() answers.
 bool is_leaf_iterator(Cage& cage, Value iterator);
 bool is_leaf_step(Cage& cage, Value iterator);
@@ -104,6 +142,7 @@ Value leaf_tuple(Cage& cage, Value iterable);
 Value leaf_list(Cage& cage, Value iterable);
 
 Value make_seq_iter(Cage& cage, KnownType type, Value sequence, int64_t index, bool reversed);
+Value make_deque_iter(Cage& cage, Value deque, bool reversed);
 Value make_dict_iter(Cage& cage, Value dict, uint16_t part);
 
 } // namespace natrix

@@ -15,22 +15,14 @@ inline List* make_list(Cage& cage, uint64_t capacity = 0) {
     return list;
 }
 
-// Room for `more` items behind the present ones; false: reserve. Grows as CPython's lists do, by an eighth.
+// A larger row for a list, with room for `wanted` items at least; false: reserve.
+bool list_grow(Cage& cage, List* list, uint64_t wanted);
+
+// Room for `more` items behind the present ones; false: reserve.
 inline bool list_make_room(Cage& cage, List* list, uint64_t more) {
     uint32_t capacity = list->items.is_bound() ? cage.as<Items>(list->items)->capacity : 0;
     uint64_t wanted = list->size + more;
-    if (wanted <= capacity) [[likely]]
-        return true;
-    uint64_t grown = wanted + (wanted >> 3) + 6;
-    auto* items = cage.make<Items>(KnownType::object, grown & ~uint64_t{3});
-    if (!items) {
-        items = cage.make<Items>(KnownType::object, wanted);
-        if (!items) return false;
-    }
-    if (list->size) std::memcpy(items->items(), list_items(cage, list), size_t{list->size} * 8);
-    cage.writing(list);
-    list->items = cage.ref(items);
-    return true;
+    return wanted <= capacity || list_grow(cage, list, wanted);
 }
 
 inline bool list_append(Cage& cage, List* list, Value value) {

@@ -164,6 +164,13 @@ Answer set_find_hashed(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& 
     if (set->live == 0) return Answer::no;
     const Value* slots = set_slots(cage, set);
     Walk walk(walking_hash(cage, key, hash), set->mask);
+    // Most searches end where they begin.
+    Value first = slots[2 * walk.group];
+    if (first.is_unbound()) return Answer::no;
+    if (first == key) {
+        slot = walk.slot();
+        return Answer::yes;
+    }
     Value kept = Value::integer(hash);
     for (uint32_t probes = 0;; probes++, walk.next()) {
         size_t at = 2 * size_t{walk.slot()};
@@ -180,10 +187,26 @@ Answer set_find_hashed(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& 
     }
 }
 
+namespace {
+
+Answer element_hash(Cage& cage, Value key, int64_t& hash, const char* wording) {
+    if (key.is_int()) {
+        hash = small_int_hash(key.as_int());
+        return Answer::yes;
+    }
+    if (uint32_t kept = known_str_hash(cage, key)) {
+        hash = unfolded_hash(kept);
+        return Answer::yes;
+    }
+    return leaf_hash(cage, key, hash, wording);
+}
+
+} // namespace
+
 Answer set_find(Cage& cage, Set* set, Value key, int64_t& hash, uint32_t& slot, const char* wording) {
     slot = set_missing;
     int64_t whole;
-    Answer hashed = leaf_hash(cage, key, whole, wording);
+    Answer hashed = element_hash(cage, key, whole, wording);
     if (hashed != Answer::yes) return hashed;
     hash = set_hash(whole);
     return set_find_hashed(cage, set, key, hash, slot);
@@ -191,31 +214,43 @@ Answer set_find(Cage& cage, Set* set, Value key, int64_t& hash, uint32_t& slot, 
 
 namespace {
 
-// Puts a new key where its walk has ended: at `reused`, a tombstone on the way, or else at the free slot
-// `end`.
-bool insert_at(Cage& cage, Set* set, Value key, int64_t hash, uint32_t reused, uint32_t end) {
-    Items* bigger = nullptr;
-    if (reused == set_missing && (uint64_t{set->fill} + 1) * 5 >= uint64_t{set->mask} * 3) {
-        // The key itself counts among those that the new table is made for.
-        uint64_t live = uint64_t{set->live} + 1;
-        bigger = make_table(cage, live > large ? live * 2 : live * 4);
-        if (!bigger) return false;
-    }
-    size_t slot = reused == set_missing ? end : reused;
+void put_at(Cage& cage, Set* set, Value key, int64_t hash, size_t slot) {
     cage.writing(set);
     cage.writing(cage.at(set->table));
     Value* slots = set_slots(cage, set);
     slots[2 * slot] = key;
     slots[2 * slot + 1] = Value::integer(hash);
-    if (reused == set_missing) set->fill++;
     set->live++;
     set->changes++;
-    if (bigger && !move_to(cage, set, bigger)) {
-        slots[2 * slot] = Value::tombstone();
-        slots[2 * slot + 1] = Value::integer(-1);
-        set->live--;
-        return false;
+}
+
+// The same at a free slot of a table that is too small for it.
+bool put_and_grow(Cage& cage, Set* set, Value key, int64_t hash, uint32_t slot) {
+    // The key itself counts among those that the new table is made for.
+    uint64_t live = uint64_t{set->live} + 1;
+    Items* bigger = make_table(cage, live > large ? live * 2 : live * 4);
+    if (!bigger) return false;
+    put_at(cage, set, key, hash, slot);
+    set->fill++;
+    if (move_to(cage, set, bigger)) return true;
+    Value* slots = set_slots(cage, set);
+    slots[2 * size_t{slot}] = Value::tombstone();
+    slots[2 * size_t{slot} + 1] = Value::integer(-1);
+    set->live--;
+    return false;
+}
+
+// Puts a new key where its walk has ended: at `reused`, a tombstone on the way, or else at the free slot
+// `end`.
+bool insert_at(Cage& cage, Set* set, Value key, int64_t hash, uint32_t reused, uint32_t end) {
+    if (reused != set_missing) {
+        put_at(cage, set, key, hash, reused);
+        return true;
     }
+    if ((uint64_t{set->fill} + 1) * 5 >= uint64_t{set->mask} * 3)
+        return put_and_grow(cage, set, key, hash, end);
+    put_at(cage, set, key, hash, end);
+    set->fill++;
     return true;
 }
 
@@ -244,10 +279,12 @@ bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash) {
 
 Answer set_add(Cage& cage, Set* set, Value key) {
     int64_t whole;
-    Answer hashed = leaf_hash(cage, key, whole, "a set element");
-    if (hashed != Answer::yes) return hashed;
+    Answer hashed = element_hash(cage, key, whole, "a set element");
+    return hashed == Answer::yes ? set_add_hashed(cage, set, key, set_hash(whole)) : hashed;
+}
+
+Answer set_add_hashed(Cage& cage, Set* set, Value key, int64_t hash) {
     if (!make_first_table(cage, set)) return Answer::reserve;
-    int64_t hash = set_hash(whole);
     const Value* slots = set_slots(cage, set);
     Walk walk(walking_hash(cage, key, hash), set->mask);
     Value kept = Value::integer(hash);
@@ -259,12 +296,13 @@ Answer set_add(Cage& cage, Set* set, Value key) {
             if (walked_far(cage, probes)) return Answer::stopped;
             return insert_at(cage, set, key, hash, reused, walk.slot()) ? Answer::yes : Answer::reserve;
         }
+        if (candidate == key) return walked_far(cage, probes) ? Answer::stopped : Answer::yes;
         if (candidate == Value::tombstone()) {
             reused = walk.slot();
             continue;
         }
         if (slots[at + 1] != kept) continue;
-        Answer equal = candidate == key ? Answer::yes : leaf_equal(cage, candidate, key);
+        Answer equal = leaf_equal(cage, candidate, key);
         if (equal == Answer::no) continue;
         return walked_far(cage, probes) ? Answer::stopped : equal;
     }
@@ -337,10 +375,8 @@ Answer set_merge(Cage& cage, Set* set, Set* other) {
     if (!set_make_room(cage, set, other->live)) return Answer::reserve;
     if (set->fill == 0) return fill_empty(cage, set, other) ? Answer::yes : Answer::reserve;
     for (auto entry : SetRange(cage, other)) {
-        uint32_t slot;
-        Answer found = set_find_hashed(cage, set, entry.key, entry.hash, slot);
-        if (found == Answer::no && !set_insert_new(cage, set, entry.key, entry.hash)) return Answer::reserve;
-        if (found != Answer::no && found != Answer::yes) return found;
+        Answer added = set_add_hashed(cage, set, entry.key, entry.hash);
+        if (added != Answer::yes) return added;
     }
     return Answer::yes;
 }

@@ -37,6 +37,22 @@ Set* make_set(Cage& cage, bool frozen);
 inline Value* set_slots(Cage& cage, const Set* set) { return cage.as<Items>(set->table)->items(); }
 inline uint32_t set_slot_count(const Set* set) { return set->table.is_bound() ? set->mask + 1 : 0; }
 
+// Whether a key that is an int, or a str whose hash is known, is in the set, as far as one look tells;
+// `defer`: a search must find out.
+inline Answer set_glance(Cage& cage, const Set* set, Value key) {
+    int64_t hash;
+    if (key.is_int()) {
+        hash = small_int_hash(key.as_int());
+    } else {
+        uint32_t kept = known_str_hash(cage, key);
+        if (kept == 0) return Answer::defer;
+        hash = unfolded_hash(kept);
+    }
+    if (set->live == 0) return Answer::no;
+    Value found = set_slots(cage, set)[2 * (static_cast<uint64_t>(hash) & set->mask)];
+    return found.is_unbound() ? Answer::no : found == key ? Answer::yes : Answer::defer;
+}
+
 // The answer of a test about the first key with this kept hash that it does not answer `no` to. `key`: the
 // one looked for.
 Answer set_match(Cage& cage, Set* set, Value key, int64_t hash, const KeyTest& test);
@@ -51,6 +67,8 @@ Answer set_find_hashed(Cage& cage, Set* set, Value key, int64_t hash, uint32_t& 
 bool set_insert_new(Cage& cage, Set* set, Value key, int64_t hash);
 // `yes`: is in the set now.
 Answer set_add(Cage& cage, Set* set, Value key);
+// The same with the hash that sets keep of it.
+Answer set_add_hashed(Cage& cage, Set* set, Value key, int64_t hash);
 void set_delete_slot(Cage& cage, Set* set, uint32_t slot);
 void set_clear(Cage& cage, Set* set);
 // Makes the table as large as CPython does for `wanted` keys and drops the tombstones; false: reserve.

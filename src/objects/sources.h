@@ -15,6 +15,8 @@ struct SourceText {
     uint32_t size = 0;
 };
 
+[[nodiscard]] uint32_t baked_count(Cage& cage);
+[[nodiscard]] SourceText baked_name(Cage& cage, uint32_t index);
 // The text of a baked module by its file name.
 [[nodiscard]] SourceText baked_source(Cage& cage, Value filename);
 

@@ -36,14 +36,11 @@ CodePoint next_character(const uint8_t*& at, const uint8_t* end) {
 Str* make_str(Cage& cage, uint64_t length, CodePoint maximum) {
     uint64_t bytes = length * width_for(maximum);
     if (length > max_length || bytes > UINT32_MAX / 8 * 4) return cage.too_large<Str>();
-    auto* str = static_cast<Str*>(cage.allocate(sizeof(Str) + ((bytes + 7) & ~uint64_t{7})));
+    auto* str = cage.make_unfilled<Str>(KnownType::str, bytes);
     if (!str) [[unlikely]]
         return nullptr;
-    str->kind = Kind::Str;
     str->aux = aux_for(maximum);
-    str->type = cage.type(KnownType::str).offset();
     str->length = static_cast<uint32_t>(length);
-    str->bytes = static_cast<uint32_t>(bytes);
     return str;
 }
 
@@ -103,7 +100,28 @@ Value str_slice(Cage& cage, Value str, uint32_t start, uint32_t end) {
     return cage.ref(copy);
 }
 
+namespace {
+
+// Two short strs of one byte a character, neither empty; unbound: they are others.
+Value concat_short(Cage& cage, Value a, Value b) {
+    constexpr uint32_t is_short = 128;
+    auto *left = cage.as<Str>(a), *right = cage.as<Str>(b);
+    if (left->kind != Kind::Str || right->kind != Kind::Str) return {};
+    if (left->length - 1 >= is_short || right->length - 1 >= is_short) return {};
+    uint16_t both = left->aux & right->aux;
+    if ((both & str_aux::width_mask & 1) == 0) return {};
+    Str* str = make_str(cage, left->length + right->length, (both & str_aux::ascii) != 0 ? 0x7F : 0xFF);
+    if (!str) return Value::reserve();
+    std::memcpy(str->data(), left->data(), left->length);
+    std::memcpy(str->data() + left->length, right->data(), right->length);
+    return cage.ref(str);
+}
+
+} // namespace
+
 Value str_concat(Cage& cage, Value a, Value b) {
+    Value made = concat_short(cage, a, b);
+    if (made.is_bound()) return made;
     TextView left = text_of(cage, a), right = text_of(cage, b);
     if (right.length == 0 && is_exact_str(cage, a)) return a;
     if (left.length == 0 && is_exact_str(cage, b)) return b;

@@ -18,7 +18,8 @@ constexpr uint32_t cached = 1u << 8;      // some inline or method cache depends
 constexpr uint32_t uncacheable = 1u << 9; // changes so often that caching it costs more than it saves
 constexpr uint32_t match_self =
     1u << 10; // class patterns with one positional sub-pattern match the subject itself
-constexpr uint32_t immutable = 1u << 11; // of a module of ours that stands for one in C: attributes cannot be set
+constexpr uint32_t immutable =
+    1u << 11; // of a module of ours that stands for one in C: attributes cannot be set
 
 constexpr uint32_t custom_eq = 1u << 16;   // __eq__ is not object's
 constexpr uint32_t custom_hash = 1u << 17; // __hash__ is not object's

@@ -75,6 +75,16 @@ class DumpReader {
         at_ += size;
         return true;
     }
+    // So many bytes as they stand; null: there are not so many.
+    const std::byte* take(uint64_t size) {
+        if (left() < size) {
+            fail();
+            return nullptr;
+        }
+        const char* at = at_;
+        at_ += size;
+        return reinterpret_cast<const std::byte*>(at);
+    }
     uint8_t fail() {
         ok_ = false;
         at_ = end_;

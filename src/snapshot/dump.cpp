@@ -139,6 +139,15 @@ class Dumper {
         out_.raw(row.data(), row.size());
     }
 
+    void index(const DictTable* table) {
+        foreign_hashes(table);
+        bool fact = dict_index_is_fact(vm_, table);
+        out_.byte(fact);
+        if (!fact) return;
+        IndexSlots slots = dict_index_slots(vm_, table);
+        out_.raw(slots.data, slots.bytes);
+    }
+
     void raw_facts(const Object* object) {
         RawFields raw = raw_fields_of(object->kind);
         for (uint32_t i = 0; i < raw.count; ++i) {
@@ -184,7 +193,7 @@ class Dumper {
                      variable_bytes_used(object, layout));
         }
         if ((object->flags & Object::attributes) != 0) value(from, attributes_of(object));
-        if (object->kind == Kind::DictTable) foreign_hashes(static_cast<DictTable*>(object));
+        if (object->kind == Kind::DictTable) index(static_cast<DictTable*>(object));
     }
 
     // The four words of its frame are written with the stack, where it runs.
@@ -193,6 +202,8 @@ class Dumper {
         uint64_t before = static_cast<uint64_t>(&generator->frame0 - run.begin);
         for (uint64_t i = 0; i < before; ++i) value(from, run.begin[i]);
         values(from, generator->registers(), generator->window);
+        const Object* object = generator; // (a generator has flags of its own, too)
+        if ((object->flags & Object::attributes) != 0) value(from, attributes_of(generator));
     }
 
     static uint64_t variable_bytes_used(const Object* object, const Layout& layout) {
@@ -308,7 +319,7 @@ class Dumper {
             out_.raw(reinterpret_cast<std::byte*>(object) + layout.fixed_bytes,
                      variable_bytes_used(object, layout));
         if ((object->flags & Object::attributes) != 0) value(from, attributes_of(object));
-        if (object->kind == Kind::DictTable) foreign_hashes(static_cast<DictTable*>(object));
+        if (object->kind == Kind::DictTable) index(static_cast<DictTable*>(object));
     }
 
     void stack() {

@@ -11,6 +11,7 @@
 #include "objects/dict.h"
 #include "objects/function.h"
 #include "objects/generator.h"
+#include "objects/regex.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "snapshot/bytes.h"
@@ -46,11 +47,15 @@ class Loader {
             return error();
         for (Object* object : changed_)
             if (!check_values(object) || !check_class(object) || !check_kind(object)) return error();
+        std::ranges::sort(foreign_, {}, &Foreign::table);
+        std::ranges::sort(given_, {}, &Given::table);
         if (!each(&Loader::complete)) return error();
         for (Object* object : changed_)
             if (!complete(object)) return error();
         if (!check_root_kinds() || !check_stack_values()) return error();
         if (const char* wrong = check_frames(vm_, frames_)) return wrong;
+        vm_.max_memory = max_memory_;
+        vm_.peak = peak_;
         vm_.refresh_limits();
         return nullptr;
     }
@@ -96,8 +101,16 @@ class Loader {
         });
         constexpr uint32_t most_depth = 100'000'000;
         bool sound = vm_.poll.spent >= 0 && vm_.executed_ns >= 0 && vm_.max_depth <= most_depth &&
-                     vm_.frame_limit <= vm_.max_depth && vm_.live <= region::end;
-        return in_.ok() && (sound || fail("a number is out of range"));
+                     vm_.frame_limit <= vm_.max_depth && vm_.live <= region::end &&
+                     vm_.stack_peak >= region::stack && vm_.stack_peak <= region::stack_end &&
+                     vm_.stack_peak % 8 == 0;
+        // What the loader itself needs is not the program's.
+        max_memory_ = vm_.max_memory;
+        peak_ = vm_.peak;
+        vm_.max_memory = UINT64_MAX;
+        if (in_.ok() && sound) return true;
+        vm_.stack_peak = region::stack; // what is refused is wiped as far as it says
+        return in_.ok() && fail("a number is out of range");
     }
 
     // A value of the object at `from`. Where a reference leads is checked later, when all objects are there.
@@ -243,7 +256,7 @@ class Loader {
             in_.raw(reinterpret_cast<std::byte*>(object) + layout.fixed_bytes, count);
         }
         if ((object->flags & Object::attributes) != 0) attributes_of(object) = value(at);
-        if (kind == Kind::DictTable) foreign_hashes(static_cast<DictTable*>(object));
+        if (kind == Kind::DictTable) index_of(static_cast<DictTable*>(object));
         return in_.ok() ? bytes : 0;
     }
 
@@ -285,6 +298,13 @@ class Loader {
             if (entry >= table->capacity) in_.fail();
             foreign_.push_back({vm_.offset_of(table), static_cast<uint32_t>(entry), hash});
         }
+    }
+
+    void index_of(const DictTable* table) {
+        foreign_hashes(table);
+        uint8_t fact = in_.byte();
+        if (fact > 1) in_.fail();
+        if (fact == 1) given_.push_back({vm_.offset_of(table), in_.take(dict_slot_bytes(table->capacity))});
     }
 
     bool image_objects() {
@@ -345,7 +365,7 @@ class Loader {
         if ((flags & Object::attributes) != 0) attributes_of(object) = value(at);
         if (object->kind == Kind::DictTable) {
             auto* table = static_cast<DictTable*>(object);
-            foreign_hashes(table);
+            index_of(table);
             if (has_other_keys(table)) {
                 vm_.writing(vm_.at(table->index));
                 reindexed_.push_back(at);
@@ -377,8 +397,7 @@ class Loader {
         uint64_t most = std::min<uint64_t>(region::stack_end - region::stack, max_bytes) / 8;
         if (words > most) return fail("the dump needs more memory than it may have");
         uint32_t end = region::stack + static_cast<uint32_t>(words) * 8;
-        vm_.stack_peak =
-            std::max<uint64_t>(vm_.stack_peak, (end + region::page - 1) / region::page * region::page);
+        if (end > vm_.stack_peak) return fail("a stack larger than it ever was");
         uint64_t count = in_.number();
         uint32_t previous = FrameHeader::outermost;
         uint32_t lowest = region::stack;
@@ -531,6 +550,15 @@ class Loader {
             if (!vm_.is<Dict>(function->globals)) return fail("a function without globals");
             return closure_fits(function, code);
         }
+        case Kind::RegexPattern: {
+            Scratch scratch(vm_);
+            switch (check_program(static_cast<RegexPattern*>(object), scratch)) {
+            case ProgramCheck::sound: return true;
+            case ProgramCheck::forged: return fail("a pattern whose program is not that of its words");
+            case ProgramCheck::no_room: break;
+            }
+            return fail("no room to check a pattern");
+        }
         case Kind::ByteArray: {
             Value buffer = static_cast<ByteArray*>(object)->buffer;
             return buffer.is_unbound() || form_of(buffer.offset()) == 0 ||
@@ -555,6 +583,11 @@ class Loader {
     // A class has the layout of each builtin class that it inherits from, so that what is done to instances
     // of these can be done to its own.
     bool type_fits(Type* type) {
+        if (type->mro.is_unbound()) {
+            bool of_base = vm_.is<Type>(type->base) && vm_.as<Type>(type->base)->layout == type->layout;
+            return of_base || type->layout == static_cast<uint8_t>(Kind::Instance) ||
+                   fail("a class with another layout than its base");
+        }
         auto* mro = vm_.as<Tuple>(type->mro);
         if (mro->length == 0 || mro->items()[0] != vm_.ref(type))
             return fail("a class that is not first in its MRO");
@@ -623,6 +656,11 @@ class Loader {
                 return fail("the index is too small");
             for (const Foreign& foreign : foreign_of(vm_.offset_of(table)))
                 hashes[foreign.entry] = foreign.hash;
+            if (const std::byte* slots = given_slots(at)) {
+                IndexSlots to = dict_index_slots(vm_, table);
+                std::memcpy(to.data, slots, to.bytes);
+                return dict_check_index(vm_, table, probes_) || fail("an index of other keys");
+            }
             return dict_rebuild_index(vm_, table, probes_) || fail("too many keys have the same hash");
         }
         case Kind::Str:
@@ -644,12 +682,18 @@ class Loader {
         uint32_t entry;
         uint32_t hash;
     };
-    // In the order of the tables, and of the heap before the image.
     std::span<const Foreign> foreign_of(uint32_t table) {
-        auto first = std::find_if(foreign_.begin(), foreign_.end(),
-                                  [&](const Foreign& f) { return f.table == table; });
-        auto last = std::find_if(first, foreign_.end(), [&](const Foreign& f) { return f.table != table; });
+        auto [first, last] = std::ranges::equal_range(foreign_, table, {}, &Foreign::table);
         return {first, last};
+    }
+
+    struct Given {
+        uint32_t table;
+        const std::byte* slots;
+    };
+    const std::byte* given_slots(uint32_t table) {
+        auto found = std::ranges::lower_bound(given_, table, {}, &Given::table);
+        return found != given_.end() && found->table == table ? found->slots : nullptr;
     }
 
     bool check_root_kinds() {
@@ -716,6 +760,8 @@ class Loader {
     const ImageStarts& image_starts_;
     DumpReader in_;
     const char* error_ = nullptr;
+    uint64_t max_memory_ = UINT64_MAX;
+    uint64_t peak_ = 0;
     uint32_t last_class_[64] = {};
     uint32_t stack_end_ = region::stack;
     uint64_t interned_ = 0;
@@ -724,6 +770,7 @@ class Loader {
     std::vector<std::pair<uint64_t, Value>> roots_;
     std::vector<Special> special_;
     std::vector<Foreign> foreign_;
+    std::vector<Given> given_;
     std::vector<Object*> changed_;
     std::vector<uint32_t> reindexed_; // tables of the image, in order
     std::vector<uint32_t> frames_;

@@ -99,7 +99,6 @@ void unpark(const Parked& parked, Vm& vm) {
     vm.top = vm.heap_begin + sizes.heap;
     vm.heap_peak = std::max(vm.heap_peak, vm.top);
     reader.get(vm.base() + region::stack, sizes.stack);
-    vm.stack_peak = std::max(vm.stack_peak, region::stack + sizes.stack);
     for (uint64_t i = 0; i < sizes.pages; i++) {
         uint32_t page = 0;
         reader.get(&page, sizeof page);

@@ -8,6 +8,7 @@ namespace natrix {
 //   visit(field) for each
 template<class Visit> void each_number(Vm& vm, Visit visit) {
     visit(vm.max_memory);
+    visit(vm.stack_peak);
     visit(vm.peak);
     visit(vm.allocations);
     visit(vm.max_allocations);

@@ -294,6 +294,8 @@ void remember_store(Vm& vm, uint64_t instruction, Value object_value, Value name
     auto* shape = static_cast<Shape*>(vm.at(object->type));
     if ((shape->flags & shape_flag::dictionary) != 0) return;
     int32_t slot = shape_find(vm, shape, name);
+    Value inherited = type_lookup(vm, class_of(vm, object), name);
+    if (vm.is<Member>(inherited)) slot = static_cast<int32_t>(vm.as<Member>(inherited)->slot);
     uint64_t place = slot < 0 ? 0 : slot_place(object, static_cast<uint32_t>(slot));
     if (place == 0 || !note_dependency(vm, class_of(vm, object))) return;
     uint64_t key = before | uint64_t{vm.epoch} << 32;

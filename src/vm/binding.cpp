@@ -7,7 +7,7 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 #include "vm/binding_errors.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 
 namespace natrix {
 namespace {
@@ -189,67 +189,23 @@ bool Binder::too_many() {
     return fail("{}() takes {} but {} given", name(), str_piece(vm, signature), str_piece(vm, received));
 }
 
-// Keywords that each name a parameter, of a function without *args and **kwargs, with all others given or
-// with defaults. False: something else, and nothing was written.
-bool bind_by_name(Vm& vm, Function* function, Code* code, Value* window, uint32_t positional,
-                  Tuple* keywords) {
-    constexpr uint32_t most = 16;
-    constexpr uint32_t most_parameters = 64;
-    uint32_t named = keywords->length, parameters = uint32_t{code->arg_count} + code->keyword_only;
-    if (named > most || parameters > most_parameters || positional > code->arg_count) return false;
-    const Value* names = vm.as<Tuple>(code->local_names)->items();
-    uint32_t first = positional > code->positional_only ? positional : code->positional_only;
-    uint8_t places[most];
-    uint64_t given = 0;
-    for (uint32_t i = 0; i < named; i++) {
-        uint32_t at = first;
-        Value name = keywords->items()[i];
-        while (at < parameters && names[at] != name) at++;
-        if (at == parameters || (given >> at & 1) != 0) return false;
-        given |= uint64_t{1} << at;
-        places[i] = static_cast<uint8_t>(at);
-    }
-    Value filled[most_parameters];
-    auto* defaults = vm.is<Tuple>(function->defaults) ? vm.as<Tuple>(function->defaults) : nullptr;
-    uint32_t defaulted = defaults ? defaults->length : 0;
-    for (uint32_t i = positional; i < parameters; i++) {
-        if ((given >> i & 1) != 0) continue;
-        if (i < code->arg_count) {
-            if (i + defaulted < code->arg_count) return false;
-            filled[i] = defaults->items()[defaulted - code->arg_count + i];
-        } else {
-            if (!vm.is<Dict>(function->kwdefaults)) return false;
-            filled[i] = dict_get_str(vm, vm.as<Dict>(function->kwdefaults), names[i]);
-            if (filled[i].is_unbound()) return false;
-        }
-    }
-    for (uint32_t i = 0; i < named; i++) filled[places[i]] = window[positional + i];
-    for (uint32_t i = positional; i < parameters; i++) window[i] = filled[i];
-    return true;
-}
-
 } // namespace
 
 bool bind_arguments(Vm& vm, Function* function, Value* window, uint32_t count, Value keywords,
                     Value& answer) {
     auto* code = vm.as<Code>(function->code);
     uint32_t named = keywords.is_bound() ? vm.as<Tuple>(keywords)->length : 0;
-    // The commonest case besides exact calls: only defaults are missing.
-    if (named == 0 && code->keyword_only == 0 && count < code->arg_count &&
-        (code->flags & (code_flag::varargs | code_flag::varkeywords)) == 0 && function->defaults.is_bound() &&
-        !function->defaults.is_none()) {
-        if (count + uint64_t{vm.as<Tuple>(function->defaults)->length} >= code->arg_count) {
-            auto* defaults = vm.as<Tuple>(function->defaults);
-            for (uint32_t i = count; i < code->arg_count; i++)
-                window[i] = defaults->items()[defaults->length - code->arg_count + i];
-            return true;
-        }
-    }
-    bool collects = (code->flags & (code_flag::varargs | code_flag::varkeywords)) != 0;
-    if (!collects && (named != 0 || code->keyword_only != 0) && function->builtin == 0 &&
-        bind_by_name(vm, function, code, window, count - named,
-                     named != 0 ? vm.as<Tuple>(keywords) : vm.as<Tuple>(vm.empty_tuple)))
+    if (named == 0 && takes_plainly(function, count)) {
+        fill_defaults(vm, function, window, count);
         return true;
+    }
+    Given given{window, count - named};
+    if (named != 0) {
+        given.values = window + given.count;
+        given.names = vm.as<Tuple>(keywords)->items();
+        given.named = named;
+    }
+    if (bind_directly(vm, function, given, window)) return true;
     Value* copies = window + function->registers + 4;
     std::memmove(static_cast<void*>(copies), window, size_t{count} * 8);
     Binder binder{vm, function, code, window, count - named, named, keywords, copies, {}};

@@ -69,7 +69,7 @@ class Complaint {
         init_ = function_->name == vm.name(KnownName::init);
         constructor_ = init_ || function_->name == vm.name(KnownName::new_);
         slot_ = function_->Object::type == vm.type(KnownType::wrapper_descriptor).offset();
-        bool has_owner = function_->owner.is_bound() && function_->builtin != iterator_function;
+        bool has_owner = function_->owner.is_bound() && function_->builtin < iterator_function;
         self_ = has_owner || constructor_ ? 1 : 0;
         uint32_t defaults = 0;
         if (function_->defaults.is_bound() && !function_->defaults.is_none())
@@ -158,7 +158,7 @@ class Complaint {
     // Parameters that have no names for the caller.
     Value by_position() {
         Value name = function_->qualname;
-        if (constructor_ && most_ == 0) return fail("{} takes no arguments", reader());
+        if (constructor_ && most_ == 0 && !has_varargs()) return fail("{} takes no arguments", reader());
         if (constructor_ || (named_ == 0 && most_ > 1)) {
             if (named_ != 0) return fail("{}() takes no keyword arguments", reader());
             return unpack();
@@ -167,6 +167,12 @@ class Complaint {
         if (self_ != 0 && given_.positional != 0 && vm_.is<Type>(given_.values[0])) {
             name =
                 format_text(vm_, "{}.{}", str_piece(vm_, vm_.as<Type>(given_.values[0])->qualname), bare());
+            if (name.is_signal()) return name;
+        }
+        // A function of a module is named with it.
+        Value module = function_->module;
+        if (self_ == 0 && is_str(vm_, module) && module != vm_.name(KnownName::builtins_module)) {
+            name = format_text(vm_, "{}.{}", str_piece(vm_, module), qualified());
             if (name.is_signal()) return name;
         }
         Piece text = str_piece(vm_, name);

@@ -58,6 +58,7 @@ bool slow_build_dict(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_list_append(Vm& vm, uint64_t instruction) {
+    if (!vm.is<List>(vm.registers[field_a(instruction)])) return slow_wrong_kind(vm, instruction);
     auto* list = vm.as<List>(vm.registers[field_a(instruction)]);
     if (!list_append(vm, list, vm.registers[field_b(instruction)])) return settle(vm, Value::reserve(), {});
     return done(vm, instruction);
@@ -77,6 +78,7 @@ bool merge(Vm& vm, uint64_t instruction, Value answer, PreludeFunction otherwise
 
 bool slow_list_extend(Vm& vm, uint64_t instruction) {
     Value list = vm.registers[field_a(instruction)], from = vm.registers[field_b(instruction)];
+    if (!vm.is<List>(list)) return slow_wrong_kind(vm, instruction);
     Value answer = leaf_extend(vm, list, from);
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
     if (answer == Value::defer() && field_x(instruction) == 1)
@@ -86,6 +88,7 @@ bool slow_list_extend(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_list_to_tuple(Vm& vm, uint64_t instruction) {
+    if (!vm.is<List>(vm.registers[field_b(instruction)])) return slow_wrong_kind(vm, instruction);
     auto* list = vm.as<List>(vm.registers[field_b(instruction)]);
     Value tuple = tuple_from(vm, list->size ? list_items(vm, list) : nullptr, list->size);
     return give(vm, instruction, field_a(instruction), tuple);
@@ -101,6 +104,7 @@ bool slow_to_tuple(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_set_add(Vm& vm, uint64_t instruction) {
+    if (!vm.is<Set>(vm.registers[field_a(instruction)])) return slow_wrong_kind(vm, instruction);
     auto* set = vm.as<Set>(vm.registers[field_a(instruction)]);
     Answer added = set_add(vm, set, vm.registers[field_b(instruction)]);
     return merge(vm, instruction, added == Answer::no ? Value::none() : signal_of(added),
@@ -108,12 +112,14 @@ bool slow_set_add(Vm& vm, uint64_t instruction) {
 }
 
 bool slow_set_update(Vm& vm, uint64_t instruction) {
+    if (!vm.is<Set>(vm.registers[field_a(instruction)])) return slow_wrong_kind(vm, instruction);
     return merge(vm, instruction, Value::defer(), PreludeFunction::set_update);
 }
 
 bool slow_dict_set(Vm& vm, uint64_t instruction) {
     Value dict = vm.registers[field_a(instruction)], key = vm.registers[field_b(instruction)],
           value = vm.registers[field_c(instruction)];
+    if (!vm.is<Dict>(dict)) return slow_wrong_kind(vm, instruction);
     Answer set = dict_set(vm, vm.as<Dict>(dict), key, value);
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
     if (set != Answer::defer) return settle(vm, signal_of(set), site);
@@ -142,11 +148,13 @@ Value merge_dict(Vm& vm, Value into, Value from, bool unique) {
 
 bool slow_dict_update(Vm& vm, uint64_t instruction) {
     Value into = vm.registers[field_a(instruction)], from = vm.registers[field_b(instruction)];
+    if (!vm.is<Dict>(into)) return slow_wrong_kind(vm, instruction);
     return merge(vm, instruction, merge_dict(vm, into, from, false), PreludeFunction::dict_update);
 }
 
 bool slow_dict_merge(Vm& vm, uint64_t instruction) {
     Value into = vm.registers[field_a(instruction)], from = vm.registers[field_b(instruction)];
+    if (!vm.is<Dict>(into)) return slow_wrong_kind(vm, instruction);
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
     Value answer = merge_dict(vm, into, from, true);
     if (answer != Value::defer()) return settle(vm, answer, site);
@@ -158,6 +166,7 @@ bool slow_format(Vm& vm, uint64_t instruction) {
     Value value = vm.registers[field_b(instruction)];
     uint32_t spec_register = field_c(instruction), conversion = field_x(instruction) & ~for_join;
     Value spec = spec_register == no_register ? vm.name(KnownName::empty) : vm.registers[spec_register];
+    if (!is_str(vm, spec)) return slow_wrong_kind(vm, instruction);
     Value answer = leaf_format(vm, value, static_cast<int>(conversion), spec);
     if (answer != Value::defer()) return give(vm, instruction, field_a(instruction), answer);
     return call_prelude(vm, PreludeFunction::format_value, {value, Value::integer(conversion), spec},
@@ -174,6 +183,7 @@ bool slow_join(Vm& vm, uint64_t instruction) {
             length += decimal_size(parts[i].as_int());
             continue;
         }
+        if (!is_str(vm, parts[i])) return slow_wrong_kind(vm, instruction);
         length += str_length(vm, parts[i]);
         if (is_ascii_str(vm, parts[i])) continue;
         TextView text = text_of(vm, parts[i]);

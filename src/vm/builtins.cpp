@@ -133,8 +133,7 @@ Value write_text(Cage& c, Value* a) {
     buffer->spare = used + static_cast<uint32_t>(size);
     vm.output_bytes += size;
     // The host takes what has gathered at the next poll; a limit on output ends the run there.
-    constexpr uint32_t enough = 32 * 1024;
-    if (buffer->spare >= enough || vm.output_bytes > vm.max_output)
+    if (buffer->spare >= vm.output_chunk || vm.output_bytes > vm.max_output)
         vm.poll.until.store(0, std::memory_order_relaxed);
     return Value::none();
 }

@@ -6,7 +6,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 #include "vm/slow.h"
 
 namespace natrix {
@@ -14,12 +14,49 @@ namespace {
 
 CallSite call_site(Vm& vm, uint64_t instruction) { return store_into(vm, instruction, field_c(instruction)); }
 
+// A native that is called with positional arguments and leaves some to their defaults, which are put behind
+// them. False: this is something else, and nothing was done.
+bool calls_native(Vm& vm, Value callee, const Value* arguments, uint32_t count) {
+    if (!vm.is<Function>(callee) || vm.header()->owner != 0) return false;
+    auto* function = vm.as<Function>(callee);
+    return function->native != 0 && takes_plainly(function, count) &&
+           window_end(vm, function, arguments) <= vm.stack_soft &&
+           (function->receiver == 0 ||
+            (arguments[0].is_ref() && vm.at(arguments[0])->type == function->owner.offset()));
+}
+
+bool call_native(Vm& vm, Function* function, Value* window, uint32_t count, CallSite site) {
+    fill_defaults(vm, function, window, count);
+    Value answer = vm.natives[function->native - 1](vm, window);
+    if (answer == Value::defer()) return push_frame(vm, function, window, site);
+    return settle(vm, answer, site);
+}
+
+// Calls `callee` with arguments that the instruction in progress has put at `arguments`, the last of them
+// under these names.
+bool call_here(Vm& vm, Value callee, Value* arguments, uint32_t count, Value keywords, CallSite site) {
+    if (keywords.is_unbound() && calls_native(vm, callee, arguments, count))
+        return call_native(vm, vm.as<Function>(callee), arguments, count, site);
+    Given given{arguments, count};
+    if (keywords.is_bound()) {
+        auto* names = vm.as<Tuple>(keywords);
+        given.count = count - names->length;
+        given.values = arguments + given.count;
+        given.names = names->items();
+        given.named = names->length;
+    }
+    // (The window of a call out of a generator's frame, which lies on the heap, begins on the stack.)
+    Value* window = vm.header()->owner == 0 ? arguments : fresh_window(vm);
+    if (begin_call(vm, callee, given, window, site)) return true;
+    return call_value(vm, callee, arguments, count, keywords, site);
+}
+
 } // namespace
 
 bool slow_call(Vm& vm, uint64_t instruction) {
     Value* base = vm.registers + field_a(instruction);
-    return call_in_place(vm, base[0], base + FrameHeader::words, field_b(instruction),
-                         call_site(vm, instruction));
+    return call_here(vm, base[0], base + FrameHeader::words, field_b(instruction), Value(),
+                     call_site(vm, instruction));
 }
 
 bool slow_call_method(Vm& vm, uint64_t instruction) {
@@ -30,7 +67,7 @@ bool slow_call_method(Vm& vm, uint64_t instruction) {
         window++;
         count--;
     }
-    return call_in_place(vm, base[0], window, count, call_site(vm, instruction));
+    return call_here(vm, base[0], window, count, Value(), call_site(vm, instruction));
 }
 
 bool slow_call_keywords(Vm& vm, uint64_t instruction) {
@@ -42,14 +79,36 @@ bool slow_call_keywords(Vm& vm, uint64_t instruction) {
         count--;
     }
     Value names = vm.constants[static_cast<uint32_t>(*vm.pc)];
-    return call_value(vm, base[0], window, count, names, call_site(vm, instruction));
+    return call_here(vm, base[0], window, count, names, call_site(vm, instruction));
 }
 
 namespace {
 
+// A call of what begins at once, without more than a few keywords. False: nothing was done.
+bool begin_spread(Vm& vm, Value callee, const Tuple* positional, Value keywords, CallSite site) {
+    constexpr uint32_t most = 16;
+    Value names[most], values[most];
+    Given given{positional->items(), positional->length, values, names};
+    if (keywords.is_bound()) {
+        auto* dict = vm.as<Dict>(keywords);
+        if (dict->live > most) return false;
+        for (auto entry : DictRange(vm, dict)) {
+            if (!is_str(vm, entry.key)) return false;
+            names[given.named] = entry.key;
+            values[given.named++] = entry.value;
+        }
+    }
+    if (!begin_call(vm, callee, given, fresh_window(vm), site)) return false;
+    vm.poll.spent += positional->length / 64;
+    return true;
+}
+
 // Spreads a tuple and a dict of keywords above the running frame, and calls.
 bool call_spread(Vm& vm, Value callee, Value positional, Value keywords, CallSite site) {
+    if (!vm.is<Tuple>(positional) || (keywords.is_bound() && !vm.is<Dict>(keywords)))
+        return slow_wrong_kind(vm, 0);
     auto* tuple = vm.as<Tuple>(positional);
+    if (begin_spread(vm, callee, tuple, keywords, site)) return true;
     uint32_t named = keywords.is_bound() ? vm.as<Dict>(keywords)->live : 0;
     Value* window = fresh_window(vm);
     if (!stack_has_room(vm, window, uint64_t{tuple->length} + named + 8))
@@ -125,13 +184,30 @@ bool slow_kernel_answer(Vm& vm, uint64_t instruction) {
     return settle(vm, answer, call_site(vm, instruction));
 }
 
+namespace {
+
+bool is_closure_of(Vm& vm, const Code* code, Value closure) {
+    if (!vm.is<Tuple>(closure) || vm.as<Tuple>(closure)->length != vm.as<Tuple>(code->free_names)->length)
+        return false;
+    auto* cells = vm.as<Tuple>(closure);
+    for (uint32_t i = 0; i < cells->length; i++)
+        if (!vm.is<Cell>(cells->items()[i])) return false;
+    return true;
+}
+
+} // namespace
+
 bool slow_make_function(Vm& vm, uint64_t instruction) {
     enum : uint32_t { with_defaults = 1, with_keyword_defaults = 2, with_annotate = 4, with_closure = 8 };
     Value code = vm.constants[static_cast<uint32_t>(*vm.pc)];
-    Function* function = make_function(vm, code, vm.function()->globals);
-    if (!function) return settle(vm, Value::reserve(), {});
     const Value* from = vm.registers + field_b(instruction);
     uint32_t x = field_x(instruction);
+    if (((x & with_defaults) != 0 && !vm.is<Tuple>(from[0])) ||
+        ((x & with_keyword_defaults) != 0 && !vm.is<Dict>(from[1])) ||
+        ((x & with_closure) != 0 && !is_closure_of(vm, vm.as<Code>(code), from[3])))
+        return slow_wrong_kind(vm, instruction);
+    Function* function = make_function(vm, code, vm.function()->globals);
+    if (!function) return settle(vm, Value::reserve(), {});
     if ((x & with_defaults) != 0) function->defaults = from[0];
     if ((x & with_keyword_defaults) != 0) function->kwdefaults = from[1];
     if ((x & with_annotate) != 0) function->annotate = from[2];

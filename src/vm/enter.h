@@ -76,7 +76,13 @@ static_assert(offsetof(FrameHeader, function) == 0 && offsetof(FrameHeader, code
 inline void fill_defaults(Vm& vm, const Function* function, Value* window, uint32_t count) {
     auto* tuple = vm.as<Tuple>(function->defaults);
     const Value* defaults = tuple->items() + tuple->length - function->exact_args;
-    for (uint32_t i = count; i < function->exact_args; i++) window[i] = defaults[i];
+    for (uint32_t i = count, end = function->exact_args; i < end; i++) {
+        window[i] = defaults[i];
+        asm volatile(""
+                     :
+                     :
+                     : "memory"); // (unrolled, the loop would take the registers of what stands around it)
+    }
 }
 
 } // namespace natrix

@@ -241,6 +241,7 @@ bool slow_match_exception(Vm& vm, uint64_t instruction) {
 
 bool slow_exception_info(Vm& vm, uint64_t instruction) {
     Value exception = vm.registers[field_b(instruction)];
+    if (!vm.is<Exception>(exception)) return slow_wrong_kind(vm, instruction);
     Value* to = vm.registers + field_a(instruction);
     to[0] = class_of(vm, exception);
     to[1] = exception;
@@ -261,7 +262,10 @@ bool slow_raise(Vm& vm, uint64_t instruction) {
                         {Return::discard, 0, resume_point(vm, instruction)});
 }
 
-bool slow_reraise(Vm& vm, uint64_t instruction) { return reraise(vm, vm.registers[field_a(instruction)]); }
+bool slow_reraise(Vm& vm, uint64_t instruction) {
+    Value exception = vm.registers[field_a(instruction)];
+    return vm.is<Exception>(exception) ? reraise(vm, exception) : slow_wrong_kind(vm, instruction);
+}
 
 bool slow_reraise_handled(Vm& vm, uint64_t) {
     if (vm.is<Exception>(vm.handled)) return reraise(vm, vm.handled);

@@ -62,9 +62,6 @@ inline bool give(Vm& vm, uint64_t instruction, uint32_t target, Value answer) {
 // The arguments stand at `window`, with room for a frame's header before them; when it lies in a generator's
 // frame they are moved to the stack first.
 bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywords, CallSite site);
-// The same without keywords, for arguments of the instruction in progress: they may be moved where they
-// stand.
-bool call_in_place(Vm& vm, Value callee, Value* window, uint32_t count, CallSite site);
 // The same with arguments that stand anywhere.
 bool call_with(Vm& vm, Value callee, std::initializer_list<Value> arguments, CallSite site);
 bool call_prelude(Vm& vm, PreludeFunction function, std::initializer_list<Value> arguments, CallSite site);

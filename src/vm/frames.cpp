@@ -5,8 +5,7 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 #include "vm/binding_errors.h"
-#include "vm/enter.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 #include "vm/warm.h"
 
 namespace natrix {
@@ -36,8 +35,9 @@ bool stack_has_room(Vm& vm, const Value* window, uint64_t registers) {
         return false;
     }
     uint64_t grown = (end + region::page - 1) & ~uint64_t{region::page - 1};
-    if (!vm.claim_stack(grown) && !vm.claim_stack(end)) return false;
-    vm.stack_soft = vm.stack_peak - protocol_room;
+    if (end > vm.stack_peak && !vm.claim_stack(grown) && !vm.claim_stack(end)) return false;
+    // (In the bake the windows of generators lie below the stack, and must not be taken for its.)
+    vm.stack_soft = vm.baking ? 0 : vm.stack_peak - protocol_room;
     return true;
 }
 
@@ -298,94 +298,6 @@ bool call_value(Vm& vm, Value callee, Value* window, uint32_t count, Value keywo
 
 namespace {
 
-// Whether a function can be begun at once with these arguments where they stand, its window on the stack;
-// then the call is counted.
-bool begins_at_once(Vm& vm, const Function* function, uint64_t end, uint64_t stack_end, uint32_t count) {
-    return function->native == 0 && function->receiver == 0 &&
-           (function->exact_args == count || (count < function->exact_args && count >= function->required)) &&
-           end <= stack_end && may_enter(vm, function);
-}
-bool begins_at_once(Vm& vm, const Function* function, uint64_t end, uint32_t count) {
-    return begins_at_once(vm, function, end, vm.stack_soft, count);
-}
-
-// Puts the arguments of the instruction in progress, behind `self`, where a window begins: where they stand,
-// or, when that is in a generator's frame on the heap, on the stack.
-void place_arguments(Value* window, const Value* arguments, uint32_t count, Value self) {
-    for (uint32_t i = count; i > 0; i--) window[i] = arguments[i - 1];
-    window[0] = self;
-}
-
-Value* window_for(Vm& vm, Value* arguments) { return vm.header()->owner == 0 ? arguments : fresh_window(vm); }
-
-// A plain class whose instances an __init__ of the script fills. False: nothing was done.
-bool begin_instance(Vm& vm, Type* type, Value* arguments, uint32_t count, const CallSite& site) {
-    constexpr uint32_t wanted = type_flag::custom_init;
-    constexpr uint32_t unwanted =
-        type_flag::abstract | type_flag::no_new | type_flag::custom_new | type_flag::custom_del;
-    if ((type->flags & (wanted | unwanted)) != wanted ||
-        type->layout != static_cast<uint8_t>(Kind::Instance) ||
-        type->Object::type != vm.type(KnownType::type).offset())
-        return false;
-    Value init = type_lookup(vm, vm.ref(type), KnownName::init);
-    if (!vm.is<Function>(init)) return false;
-    auto* function = vm.as<Function>(init);
-    Value* window = window_for(vm, arguments);
-    uint64_t end = window_end(vm, function, window);
-    if (!begins_at_once(vm, function, end, count + 1)) return false;
-    Instance* instance = make_instance(vm, type);
-    if (!instance) {
-        leave_uncounted(vm, function);
-        return false;
-    }
-    place_arguments(window, arguments, count, vm.ref(instance));
-    if (count + 1 != function->exact_args) fill_defaults(vm, function, window, count + 1);
-    vm.save_pc(site.resume);
-    begin_frame(vm, function, window, end, Return::keep_self, site.target, vm.offset_of(instance));
-    return true;
-}
-
-// The same for a method's function.
-bool begin_method(Vm& vm, const BoundMethod* method, Value* arguments, uint32_t count, const CallSite& site) {
-    if (!vm.is<Function>(method->function)) return false;
-    auto* function = vm.as<Function>(method->function);
-    Value* window = window_for(vm, arguments);
-    uint64_t end = window_end(vm, function, window);
-    if (!begins_at_once(vm, function, end, count + 1)) return false;
-    place_arguments(window, arguments, count, method->self);
-    if (count + 1 != function->exact_args) fill_defaults(vm, function, window, count + 1);
-    vm.save_pc(site.resume);
-    begin_frame(vm, function, window, end, site.kind, site.target, 0);
-    return true;
-}
-
-} // namespace
-
-bool call_in_place(Vm& vm, Value callee, Value* arguments, uint32_t count, CallSite site) {
-    if (callee.is_ref()) {
-        Object* object = vm.at(callee);
-        if (object->kind == Kind::Type) {
-            if (begin_instance(vm, static_cast<Type*>(object), arguments, count, site)) return true;
-        } else if (object->kind == Kind::BoundMethod) {
-            if (begin_method(vm, static_cast<BoundMethod*>(object), arguments, count, site)) return true;
-        } else if (object->kind == Kind::Function && vm.header()->owner != 0) {
-            auto* function = static_cast<Function*>(object);
-            Value* window = fresh_window(vm);
-            uint64_t end = window_end(vm, function, window);
-            if (begins_at_once(vm, function, end, count)) {
-                for (uint32_t i = 0; i < count; i++) window[i] = arguments[i];
-                if (count != function->exact_args) fill_defaults(vm, function, window, count);
-                vm.save_pc(site.resume);
-                begin_frame(vm, function, window, end, site.kind, site.target, 0);
-                return true;
-            }
-        }
-    }
-    return call_value(vm, callee, arguments, count, Value(), site);
-}
-
-namespace {
-
 bool call_below(Vm& vm, uint64_t stack_end, Value callee, std::initializer_list<Value> values,
                 CallSite site) {
     Value* window = fresh_window(vm);
@@ -393,7 +305,7 @@ bool call_below(Vm& vm, uint64_t stack_end, Value callee, std::initializer_list<
     if (vm.is<Function>(callee)) {
         auto* function = vm.as<Function>(callee);
         uint64_t end = window_end(vm, function, window);
-        if (begins_at_once(vm, function, end, stack_end, given)) {
+        if (takes_plainly(function, given) && begins_at_once(vm, function, end, stack_end)) {
             Value* to = window;
             for (Value value : values) *to++ = value;
             if (given != function->exact_args) fill_defaults(vm, function, window, given);

@@ -1,6 +1,7 @@
 #include "objects/code.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
+#include "objects/function.h"
 #include "objects/generator.h"
 #include "objects/iterator.h"
 #include "objects/tuple.h"
@@ -102,12 +103,34 @@ bool resume(Vm& vm, Generator* generator, Value value, Value thrown, CallSite si
 
 } // namespace
 
+namespace {
+
+// Where the body of a generator's code begins; 0: nowhere.
+uint32_t body_of(Vm& vm, const Code* code) {
+    auto* blob = vm.as<Blob>(code->words);
+    auto* words = reinterpret_cast<const uint64_t*>(blob->data());
+    for (uint32_t at = 0; at < blob->bytes / 8; at += 1 + trailing_words(words[at]))
+        if (base_opcode(words[at]) == Opcode::GENERATOR) return at + 1;
+    return 0;
+}
+
+} // namespace
+
 void close_generator(Vm& vm, Generator* generator) {
     vm.writing(generator);
     vm.handled = generator->handled;
     generator->handled = Value();
+    auto* function = vm.as<Function>(generator->function);
+    uint32_t kept = 0;
     generator->state = static_cast<uint8_t>(GeneratorState::closed);
-    for (uint32_t i = 0; i < generator->window; i++) generator->registers()[i] = Value();
+    if (function->builtin == steady_iterator_function && function->bound <= generator->window) {
+        if (uint32_t body = body_of(vm, vm.as<Code>(generator->code))) {
+            kept = function->bound;
+            generator->pc = body;
+            generator->state = static_cast<uint8_t>(GeneratorState::created);
+        }
+    }
+    for (uint32_t i = kept; i < generator->window; i++) generator->registers()[i] = Value();
     generator->frame0 = generator->frame1 = generator->frame2 = generator->frame3 = Value();
 }
 
@@ -153,8 +176,7 @@ bool slow_generator(Vm& vm, uint64_t instruction) {
     if (what == GeneratorWhat::coroutine) generator->type = vm.type(KnownType::coroutine).offset();
     if (what == GeneratorWhat::async_generator)
         generator->type = vm.type(KnownType::async_generator).offset();
-    constexpr uint8_t iterator_of_class = 2;
-    if (function->builtin == iterator_of_class) generator->type = function->owner.offset();
+    if (function->builtin >= iterator_function) generator->type = function->owner.offset();
     generator->what = static_cast<uint8_t>(what);
     generator->state = static_cast<uint8_t>(GeneratorState::created);
     // Should it die between a `try` and its `finally`, it is closed.
@@ -166,12 +188,13 @@ bool slow_generator(Vm& vm, uint64_t instruction) {
     generator->code = vm.ref(code);
     generator->name = function->name;
     generator->qualname = function->qualname;
-    for (uint32_t i = 0; i < function->locals; i++) generator->registers()[i] = vm.registers[i];
+    for (uint32_t i = 0; i < code->locals; i++) generator->registers()[i] = vm.registers[i];
     return return_value(vm, vm.ref(generator));
 }
 
 bool slow_yield(Vm& vm, uint64_t instruction) {
     FrameHeader* header = vm.header();
+    if (header->owner == 0) return slow_wrong_kind(vm, instruction);
     auto* generator = static_cast<Generator*>(vm.at(header->owner));
     Value value = vm.registers[field_b(instruction)];
     CallSite site{header->on_return, header->target, nullptr};
@@ -298,6 +321,7 @@ bool slow_get_anext(Vm& vm, uint64_t instruction) {
 
 bool slow_end_async_for(Vm& vm, uint64_t instruction) {
     Value exception = vm.registers[field_a(instruction)];
+    if (!vm.is<Exception>(exception)) return slow_wrong_kind(vm, instruction);
     if (!is_subtype(vm, class_of(vm, exception), KnownType::StopAsyncIteration))
         return reraise(vm, exception);
     vm.pc += field_d(instruction);

@@ -3,7 +3,7 @@
 #include "objects/errors.h"
 #include "objects/slice.h"
 #include "objects/type.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 #include "vm/slow.h"
 
 namespace natrix {
@@ -17,17 +17,19 @@ bool is_leaf_key(Vm& vm, Value key) {
 bool get_item(Vm& vm, uint64_t instruction, Value container, Value key) {
     uint32_t target = field_a(instruction);
     if (vm.is_exact<Dict>(container)) {
+        if (vm.is<Instance>(key) && !is_leaf_key(vm, key))
+            return call_prelude(vm, PreludeFunction::dict_item, {container, key},
+                                store_into(vm, instruction, target));
         Value found = dict_look_up(vm, vm.as<Dict>(container), key);
         if (found.is_bound() && !found.is_signal()) return give(vm, instruction, target, found);
     }
-    if (vm.is<Instance>(key) && vm.is_exact<Dict>(container) && !is_leaf_key(vm, key))
-        return call_prelude(vm, PreludeFunction::dict_item, {container, key},
-                            store_into(vm, instruction, target));
     Value answer = vm.kind(container) == Kind::Instance ? Value::defer() : leaf_get_item(vm, container, key);
     if (answer != Value::defer()) return give(vm, instruction, target, answer);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::getitem);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)
-        return call_with(vm, method, {container, key}, store_into(vm, instruction, target));
+        return begin_exactly(vm, vm.as<Function>(method), store_into(vm, instruction, target), container,
+                             key) ||
+               call_with(vm, method, {container, key}, store_into(vm, instruction, target));
     return call_prelude(vm, PreludeFunction::get_item, {container, key}, store_into(vm, instruction, target));
 }
 
@@ -50,17 +52,19 @@ bool slow_get_slice(Vm& vm, uint64_t instruction) {
 bool slow_set_item(Vm& vm, uint64_t instruction) {
     Value container = vm.registers[field_a(instruction)], key = vm.registers[field_b(instruction)],
           value = vm.registers[field_c(instruction)];
-    bool dict = vm.is_exact<Dict>(container);
-    if (dict && dict_set(vm, vm.as<Dict>(container), key, value) == Answer::yes) return true;
     CallSite site{Return::discard, 0, resume_point(vm, instruction)};
-    if (dict && vm.is<Instance>(key) && !is_leaf_key(vm, key))
-        return call_prelude(vm, PreludeFunction::dict_set, {container, key, value}, site);
+    if (vm.is_exact<Dict>(container)) {
+        if (vm.is<Instance>(key) && !is_leaf_key(vm, key))
+            return call_prelude(vm, PreludeFunction::dict_set, {container, key, value}, site);
+        if (dict_set(vm, vm.as<Dict>(container), key, value) == Answer::yes) return true;
+    }
     Value answer =
         vm.kind(container) == Kind::Instance ? Value::defer() : leaf_set_item(vm, container, key, value);
     if (answer != Value::defer()) return settle(vm, answer, site);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::setitem);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)
-        return call_with(vm, method, {container, key, value}, site);
+        return begin_exactly(vm, vm.as<Function>(method), site, container, key, value) ||
+               call_with(vm, method, {container, key, value}, site);
     return call_prelude(vm, PreludeFunction::set_item, {container, key, value}, site);
 }
 
@@ -104,7 +108,8 @@ bool slow_contains(Vm& vm, uint64_t instruction) {
     if (answer != Value::defer()) return settle(vm, answer, site);
     Value method = type_lookup(vm, class_of(vm, container), KnownName::contains);
     if (vm.is<Function>(method) && vm.as<Function>(method)->builtin == 0)
-        return call_with(vm, method, {container, item}, site);
+        return begin_exactly(vm, vm.as<Function>(method), site, container, item) ||
+               call_with(vm, method, {container, item}, site);
     return call_prelude(vm, PreludeFunction::contains, {item, container}, site);
 }
 

@@ -1,10 +1,11 @@
+#include "natives/iterators.h"
 #include "natives/subscript.h"
 #include "objects/errors.h"
 #include "objects/iterator.h"
 #include "objects/list.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 #include "vm/slow.h"
 
 namespace natrix {
@@ -37,6 +38,32 @@ bool can_push(Vm& vm, Value method, uint32_t count) {
            stack_has_room(vm, fresh_window(vm), uint64_t{function->registers} + 8);
 }
 
+// What the function of a map() has answered, for the loop: its end in place of StopIteration, and nothing
+// that only a call can go on with.
+Value settle_mapped(Vm& vm, Value result) {
+    if (result == Value::raised()) {
+        if (!is_instance(vm, vm.pending, KnownType::StopIteration)) return result;
+        vm.pending = Value();
+        return Value::exhausted();
+    }
+    if (result == Value::tail_call() || result == Value::pause()) {
+        vm.tail_callable = vm.tail_arguments = vm.tail_keywords = Value();
+        return Value::defer();
+    }
+    return result;
+}
+
+// map(class, builtin iterator), for the classes that leaf_map() takes.
+Value step_map_of_class(Vm& vm, uint64_t instruction, NativeIter* map) {
+    Value item = leaf_peek(vm, map->first);
+    if (item.is_unbound() || vm.twin) return Value::defer();
+    Value result = leaf_construct(vm, map->second, &item, 1);
+    if (!result.is_signal() || result == Value::raised()) leaf_skip(vm, map->first);
+    if (result.is_signal()) return result;
+    vm.registers[field_a(instruction)] = result;
+    return Value::none();
+}
+
 // The loop instruction goes through map(function, builtin iterator): it calls the function itself. What this
 // leaves to the prelude is Value::defer(); None: it is done.
 Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
@@ -46,7 +73,8 @@ Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
         callee = vm.as<BoundMethod>(callee)->function;
     }
     uint32_t count = self.is_bound() ? 2 : 1;
-    if (!vm.is<Function>(callee) || !is_leaf_iterator(vm, map->first)) return Value::defer();
+    if (vm.is<Type>(callee) && self.is_unbound()) return step_map_of_class(vm, instruction, map);
+    if (!vm.is<Function>(callee)) return Value::defer();
     auto* function = vm.as<Function>(callee);
     if (function->native == 0) {
         if (!can_push(vm, callee, count)) return Value::defer();
@@ -58,25 +86,25 @@ Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
         return push_frame(vm, function, window, {Return::next, 0, vm.pc}) ? Value::none() : Value::stopped();
     }
     if (function->exact_args != count || function->receiver != 0) return Value::defer();
+    Value item = leaf_peek(vm, map->first);
+    if (item.is_bound()) {
+        Value arguments[2] = {self, item};
+        Value result = settle_mapped(vm, vm.natives[function->native - 1](vm, arguments + (2 - count)));
+        if (!result.is_signal() || result == Value::raised() || result == Value::exhausted())
+            leaf_skip(vm, map->first);
+        if (result.is_signal()) return result;
+        vm.registers[field_a(instruction)] = result;
+        return Value::none();
+    }
     Cursor cursor(vm);
     if (!cursor.open(map->first)) return Value::defer();
-    Value item = cursor.next();
+    item = cursor.next();
     if (item == Value::exhausted()) cursor.commit();
     if (item.is_signal()) return item;
     Value arguments[2] = {self, item};
-    Value result = vm.natives[function->native - 1](vm, arguments + (2 - count));
-    if (result == Value::raised()) {
-        cursor.commit();
-        if (!is_instance(vm, vm.pending, KnownType::StopIteration)) return result;
-        vm.pending = Value();
-        return Value::exhausted();
-    }
-    if (result == Value::tail_call() || result == Value::pause()) {
-        vm.tail_callable = vm.tail_arguments = vm.tail_keywords = Value();
-        return Value::defer();
-    }
+    Value result = settle_mapped(vm, vm.natives[function->native - 1](vm, arguments + (2 - count)));
+    if (!result.is_signal() || result == Value::raised() || result == Value::exhausted()) cursor.commit();
     if (result.is_signal()) return result;
-    cursor.commit();
     vm.registers[field_a(instruction)] = result;
     return Value::none();
 }
@@ -86,19 +114,15 @@ Value step_map(Vm& vm, uint64_t instruction, NativeIter* map) {
 bool slow_for_iter(Vm& vm, uint64_t instruction) {
     Value iterator = vm.registers[field_b(instruction)];
     CallSite site{Return::next, 0, vm.pc};
+    if (vm.is<Instance>(iterator)) {
+        Value next = type_lookup(vm, class_of(vm, vm.at(iterator)), KnownName::next);
+        if (vm.is<Function>(next) && begin_exactly(vm, vm.as<Function>(next), site, iterator)) return true;
+    }
     if (vm.is_exact<Generator>(iterator)) { // a subclass of map and its like may have its own __next__
         vm.tail_callable = iterator;
         vm.tail_arguments = Value::none();
         vm.tail_keywords = Value();
         return resume_generator(vm, site);
-    }
-    if (vm.is_exact<NativeIter>(iterator) && vm.as<NativeIter>(iterator)->what == native_iter::map) {
-        uint32_t frame = vm.frame;
-        Value answer = step_map(vm, instruction, vm.as<NativeIter>(iterator));
-        if (answer.is_none()) return true;
-        if (vm.frame != frame) return false; // the loop was left at the callee's first instruction
-        if (answer == Value::exhausted()) return end_loop(vm, instruction);
-        if (answer != Value::defer()) return settle(vm, answer, site);
     }
     Value item = Value::defer();
     if (field_x(instruction) != 0) {
@@ -127,6 +151,56 @@ bool slow_for_iter(Vm& vm, uint64_t instruction) {
         return push_frame(vm, vm.as<Function>(next), window, site);
     }
     return call_prelude(vm, PreludeFunction::next_item, {iterator}, site);
+}
+
+namespace {
+
+// Lets the loop instruction in progress, which stands in code that may be written, take this form.
+bool iterate_as(Vm& vm, uint64_t instruction, LoopOpcode form) {
+    const_cast<uint64_t*>(vm.pc)[-1] = with_opcode(instruction, form);
+    return slow_for_iter(vm, instruction);
+}
+
+} // namespace
+
+bool slow_first_iteration(Vm& vm, uint64_t instruction) {
+    Value iterator = vm.registers[field_b(instruction)];
+    LoopOpcode form = LoopOpcode::FORITER_ANY;
+    if (vm.is<RangeIter>(iterator)) form = LoopOpcode::FORITER_RANGE;
+    if (vm.is_exact<Generator>(iterator)) form = LoopOpcode::FORITER_GENERATOR;
+    if (vm.is<SeqIter>(iterator) && vm.is<List>(vm.as<SeqIter>(iterator)->sequence))
+        form = LoopOpcode::FORITER_LIST;
+    return iterate_as(vm, instruction, form);
+}
+
+bool slow_other_iteration(Vm& vm, uint64_t instruction) {
+    return iterate_as(vm, instruction, LoopOpcode::FORITER_ANY);
+}
+
+bool slow_for_native_iterator(Vm& vm, uint64_t instruction) {
+    Value iterator = vm.registers[field_b(instruction)];
+    if (!vm.is_exact<NativeIter>(iterator)) return slow_for_iter(vm, instruction);
+    auto* native = vm.as<NativeIter>(iterator);
+    if (field_x(instruction) != 0) {
+        // The pair is unpacked by the instruction that follows, and by nobody else.
+        Value pair[2];
+        if (leaf_next_row_pair(vm, native, pair)) {
+            Value* to = vm.registers + field_a(*vm.pc++);
+            to[0] = pair[0];
+            to[1] = pair[1];
+            return true;
+        }
+    }
+    if (native->what == native_iter::map) {
+        CallSite site{Return::next, 0, vm.pc};
+        uint32_t frame = vm.frame;
+        Value answer = step_map(vm, instruction, native);
+        if (answer.is_none()) return true;
+        if (vm.frame != frame) return false; // the loop was left at the callee's first instruction
+        if (answer == Value::exhausted()) return end_loop(vm, instruction);
+        if (answer != Value::defer()) return settle(vm, answer, site);
+    }
+    return slow_for_iter(vm, instruction);
 }
 
 namespace {

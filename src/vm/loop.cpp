@@ -2,6 +2,7 @@
 #include "vm/vm.h"
 
 #include "objects/dict.h"
+#include "objects/iterator.h"
 #include "objects/list.h"
 #include "objects/set.h"
 #include "objects/str.h"
@@ -71,6 +72,41 @@ inline int same_text(Vm& vm, Value a, Value b) {
     if (left == right) return 1;
     if (left->length != right->length || (left->aux & right->aux & str_aux::interned) != 0) return 0;
     return -1;
+}
+
+inline bool may_be_handled(Vm& vm, Value value) {
+    return value.is_none() || value.is_unbound() || vm.is<Exception>(value);
+}
+
+// How two strs are ordered, as far as their first characters tell: below or above 0; 0 where they do not, or
+// one is no plain str.
+inline int order_at_once(Vm& vm, Value a, Value b) {
+    if ((a.bits() | b.bits()) >> 32 != 0) return 0;
+    auto *left = vm.as<Str>(a), *right = vm.as<Str>(b);
+    if (!is_plainly(left, Kind::Str) || !is_plainly(right, Kind::Str)) return 0;
+    if (static_cast<uint8_t>(left->aux) != 1 || static_cast<uint8_t>(right->aux) != 1) return 0;
+    if (left->length == 0 || right->length == 0) return 0;
+    return static_cast<uint8_t>(left->data()[0]) - static_cast<uint8_t>(right->data()[0]);
+}
+
+// Whether a dict or a set holds an item, as far as one look tells; `defer`: somebody must find out.
+inline Answer glance_into(Vm& vm, Value item, Value container) {
+    if (!container.is_ref()) return Answer::defer;
+    Object* object = vm.at(container);
+    if (is_plainly(object, Kind::Dict)) {
+        int64_t entry = dict_glance(vm, static_cast<Dict*>(object), item);
+        return entry >= 0 ? Answer::yes : entry == dict_surely_missing ? Answer::no : Answer::defer;
+    }
+    if (is_plainly(object, Kind::Set)) return set_glance(vm, static_cast<Set*>(object), item);
+    if (!is_plainly(object, Kind::Str) || !item.is_ref() || !is_plainly(vm.at(item), Kind::Str))
+        return Answer::defer;
+    // One character in a few.
+    auto *text = static_cast<Str*>(object), *sought = vm.as<Str>(item);
+    constexpr uint32_t few = 16;
+    if (sought->bytes != 1 || text->bytes != text->length || text->length > few) return Answer::defer;
+    for (uint32_t i = 0; i < text->length; i++)
+        if (text->data()[i] == sought->data()[0]) return Answer::yes;
+    return Answer::no;
 }
 
 // Whether a polled word says to look up.

@@ -29,7 +29,7 @@ bool undefined_name(Vm& vm, uint64_t instruction, Value name) {
     TextView text = text_of(vm, name);
     bool special = text.length > 4 && text[0] == '_' && text[1] == '_' && text[text.length - 1] == '_' &&
                    text[text.length - 2] == '_';
-    if (!vm.hosted || special || vm.header()->code < vm.image_end) return name_error(vm, name);
+    if (!vm.offers_names || special || vm.header()->code < vm.image_end) return name_error(vm, name);
     Value called = Value::boolean((field_x(instruction) & called_name) != 0);
     return call_prelude(vm, PreludeFunction::host_name, {name, called, vm.function()->globals},
                         store_into(vm, instruction, field_a(instruction)));
@@ -39,6 +39,10 @@ bool undefined_name(Vm& vm, uint64_t instruction, Value name) {
 bool load_global(Vm& vm, uint64_t instruction, LoopOpcode module, LoopOpcode builtin, bool cacheable) {
     Value name = vm.name_at(field_c(instruction));
     uint32_t target = field_a(instruction);
+    // A dict of a class of the script's may find what it does not have.
+    if (Value space = vm.function()->globals; !vm.is_exact<Dict>(space))
+        return call_prelude(vm, PreludeFunction::load_name, {space, name, space, Value::none()},
+                            store_into(vm, instruction, target));
     auto* globals = vm.as<Dict>(vm.function()->globals);
     uint32_t entry = dict_find_str(vm, globals, name);
     if (entry != dict_missing) {
@@ -96,11 +100,22 @@ bool slow_load_global(Vm& vm, uint64_t instruction) {
     return load_global(vm, instruction, LoopOpcode::LOADGLOBAL_MODULE, LoopOpcode::LOADGLOBAL_BUILTIN, true);
 }
 
+namespace {
+
+// The cache of a store: the number of the entry, from 1.
+void remember_store(Vm& vm, Dict* globals, Value name) {
+    if (!vm.runs_shared_words())
+        const_cast<uint64_t*>(vm.pc)[0] = uint64_t{dict_find_str(vm, globals, name)} + 1;
+}
+
+} // namespace
+
 bool slow_store_global(Vm& vm, uint64_t instruction) {
     auto* globals = vm.as<Dict>(vm.function()->globals);
     Value name = vm.name_at(field_c(instruction));
     if (!dict_set_str(vm, globals, name, vm.registers[field_a(instruction)]))
         return settle(vm, Value::reserve(), {});
+    remember_store(vm, globals, name);
     return done(vm, instruction);
 }
 
@@ -118,6 +133,9 @@ bool slow_load_name(Vm& vm, uint64_t instruction) {
     uint32_t target = field_a(instruction);
     uint32_t x = field_x(instruction) & ~called_name;
     Value globals = vm.function()->globals;
+    if ((x != 0 && !vm.is<Cell>(vm.registers[field_b(instruction)])) ||
+        (x == 3 && !vm.is<Cell>(vm.registers[target])))
+        return slow_wrong_kind(vm, instruction);
     // The namespace to look in first: the frame's own; for annotation scopes of a class, the class' dict in a
     // cell.
     Value space =
@@ -157,6 +175,7 @@ bool slow_store_name(Vm& vm, uint64_t instruction) {
         return call_prelude(vm, PreludeFunction::set_item, {space, name, value},
                             {Return::discard, 0, resume_point(vm, instruction)});
     if (!dict_set_str(vm, vm.as<Dict>(space), name, value)) return settle(vm, Value::reserve(), {});
+    if (space == vm.function()->globals) remember_store(vm, vm.as<Dict>(space), name);
     return done(vm, instruction);
 }
 

@@ -1,10 +1,11 @@
 #include "natives/arithmetic.h"
+#include "natives/int_operators.h"
 #include "natives/str_items.h"
 #include "objects/function.h"
 #include "objects/hash.h"
 #include "objects/str.h"
 #include "objects/type.h"
-#include "vm/flow.h"
+#include "vm/direct_calls.h"
 #include "vm/slow.h"
 
 namespace natrix {
@@ -19,6 +20,11 @@ constexpr KnownName comparison_names[] = {
 Value own_method(Vm& vm, Value type, KnownName name) {
     Value method = type_lookup(vm, type, name);
     return vm.is<Function>(method) && vm.as<Function>(method)->builtin == script_function ? method : Value();
+}
+
+bool call_method(Vm& vm, Value method, Value self, Value other, const CallSite& site) {
+    return begin_exactly(vm, vm.as<Function>(method), site, self, other) ||
+           call_with(vm, method, {self, other}, site);
 }
 
 // The left operand's method, when calling it first is all that the protocol asks: both of one class, or the
@@ -49,30 +55,34 @@ bool begin_operator(Vm& vm, BinaryOperator op, Value left, Value right, bool in_
     if (in_place && left.is_ref()) {
         Value method = own_method(vm, class_of(vm, left), inplace_name(name));
         if (method.is_bound()) {
-            running = call_with(vm, method, {left, right}, site);
+            running = call_method(vm, method, left, right, site);
             return true;
         }
         if (type_lookup(vm, class_of(vm, left), inplace_name(name)).is_bound()) return false;
     }
     Value method = direct_method(vm, left, right, name);
     if (method.is_bound()) {
-        running = call_with(vm, method, {left, right}, site);
+        running = call_method(vm, method, left, right, site);
         return true;
     }
     // A number knows nothing of a script's instances.
     if (!in_place && (left.is_int() || left.is_double()) && is_instance_of_script(vm, right)) {
         Value reflected = own_method(vm, class_of(vm, right), reflected_name(name));
         if (reflected.is_bound()) {
-            running = call_with(vm, reflected, {right, left}, site);
+            running = call_method(vm, reflected, right, left, site);
             return true;
         }
     }
     return false;
 }
 
+bool is_whole(Vm& vm, Value value) { return value.is_int() || vm.is_exact<Int>(value); }
+
 bool binary(Vm& vm, uint64_t instruction, BinaryOperator op, Value left, Value right) {
     bool in_place = field_x(instruction) != 0;
     uint32_t target = field_a(instruction);
+    if (is_whole(vm, left) && is_whole(vm, right) && op != BinaryOperator::matmul)
+        return give(vm, instruction, target, int_binary(vm, op, left, right));
     CallSite site = store_into(vm, instruction, target);
     bool running;
     bool asked = is_instance_of_script(vm, left);
@@ -97,10 +107,21 @@ bool compare(Vm& vm, Comparison op, Value left, Value right, CallSite site) {
     }
     if (method.is_bound()) {
         site.kind = Return::binary;
-        return call_with(vm, method, {left, right}, site);
+        return call_method(vm, method, left, right, site);
     }
     return call_prelude(vm, PreludeFunction::compare_operation,
                         {Value::integer(static_cast<int>(op)), left, right}, site);
+}
+
+bool order_holds(Comparison op, int order) {
+    switch (op) {
+    case Comparison::lt: return order < 0;
+    case Comparison::le: return order <= 0;
+    case Comparison::gt: return order > 0;
+    case Comparison::ge: return order >= 0;
+    case Comparison::eq: return order == 0;
+    default: return order != 0;
+    }
 }
 
 bool compare_strs(Vm& vm, Comparison op, Value left, Value right) {
@@ -108,13 +129,16 @@ bool compare_strs(Vm& vm, Comparison op, Value left, Value right) {
     vm.poll.spent += str_length(vm, left) / 64;
     if (op == Comparison::eq) return str_equal(vm, left, right);
     if (op == Comparison::ne) return !str_equal(vm, left, right);
-    int order = str_compare(vm, left, right);
-    switch (op) {
-    case Comparison::lt: return order < 0;
-    case Comparison::le: return order <= 0;
-    case Comparison::gt: return order > 0;
-    default: return order >= 0;
-    }
+    return order_holds(op, str_compare(vm, left, right));
+}
+
+// What the commonest operands of a comparison that is no handler's tell at once; `defer`: they are others.
+Answer quick_comparison(Vm& vm, Comparison op, Value left, Value right) {
+    if (is_exact_str(vm, left) && is_exact_str(vm, right))
+        return compare_strs(vm, op, left, right) ? Answer::yes : Answer::no;
+    if (is_whole(vm, left) && is_whole(vm, right))
+        return order_holds(op, int_compare(vm, left, right)) ? Answer::yes : Answer::no;
+    return Answer::defer;
 }
 
 // The truth of a value: of an instance with a __bool__ of the script by calling that (return_value() looks at
@@ -140,6 +164,11 @@ bool slow_add(Vm& vm, uint64_t instruction) {
     Value left = vm.registers[field_b(instruction)], right = vm.registers[field_c(instruction)];
     if (is_exact_str(vm, left) && is_exact_str(vm, right))
         return give(vm, instruction, field_a(instruction), text_concat(vm, left, right));
+    // Truths are counted so often that they are ints here at once.
+    auto is_counted = [](Value value) { return value.is_bool() || value.is_int(); };
+    auto as_number = [](Value value) { return value.is_bool() ? Value::integer(value.is_true()) : value; };
+    if (is_counted(left) && is_counted(right))
+        return binary(vm, instruction, BinaryOperator::add, as_number(left), as_number(right));
     return slow_binary(vm, instruction);
 }
 
@@ -176,8 +205,9 @@ bool slow_not(Vm& vm, uint64_t instruction) {
 bool slow_compare(Vm& vm, uint64_t instruction) {
     Value left = vm.registers[field_b(instruction)], right = vm.registers[field_c(instruction)];
     auto op = offset_from<Comparison>(instruction, Opcode::LT);
-    if (is_exact_str(vm, left) && is_exact_str(vm, right)) {
-        vm.registers[field_a(instruction)] = Value::boolean(compare_strs(vm, op, left, right));
+    Answer quick = quick_comparison(vm, op, left, right);
+    if (quick != Answer::defer) {
+        vm.registers[field_a(instruction)] = Value::boolean(quick == Answer::yes);
         return true;
     }
     return compare(vm, op, left, right, store_into(vm, instruction, field_a(instruction)));
@@ -195,8 +225,9 @@ bool slow_compare_small_and_jump(Vm& vm, uint64_t instruction) {
 bool slow_compare_and_jump(Vm& vm, uint64_t instruction) {
     Value left = vm.registers[field_a(instruction)], right = vm.registers[field_b(instruction)];
     auto op = offset_from<Comparison>(instruction, Opcode::JLT);
-    if (is_exact_str(vm, left) && is_exact_str(vm, right)) {
-        vm.pc += jump_distance(instruction, compare_strs(vm, op, left, right));
+    Answer quick = quick_comparison(vm, op, left, right);
+    if (quick != Answer::defer) {
+        vm.pc += jump_distance(instruction, quick == Answer::yes);
         return true;
     }
     return compare(vm, op, left, right, {Return::branch, 0, vm.pc});

@@ -71,7 +71,11 @@ bool deliver(Vm& vm, Value value, CallSite site) {
     case Return::next: vm.registers[field_a(vm.pc[-1])] = value; return true;
     case Return::unpack: {
         auto* items = vm.as<Tuple>(value);
-        Value* to = vm.registers + field_a(vm.pc[-1]);
+        uint64_t word = vm.pc[-1];
+        uint32_t wanted =
+            base_opcode(word) == Opcode::UNPACK ? field_c(word) : field_x(word) + field_c(word) + 1;
+        if (!vm.is<Tuple>(value) || items->length != wanted) return slow_wrong_kind(vm, word);
+        Value* to = vm.registers + field_a(word);
         for (uint32_t i = 0; i < items->length; i++) to[i] = items->items()[i];
         return true;
     }

@@ -37,6 +37,9 @@ Vm& make_vm(Cage& cage, const NativeRow& natives) {
     vm.poll.must_stop = must_stop;
     vm.max_depth = vm.frame_limit = vm.recursion_limit = 1000;
     vm.slice_end = INT64_MAX;
+    vm.max_host_calls = UINT64_MAX;
+    vm.output_chunk = default_output_chunk;
+    vm.max_host_calls = UINT64_MAX;
     set_limits(vm, Limits());
     return vm;
 }
@@ -138,11 +141,11 @@ bool begin_finalizing(Vm& vm) {
     return begin_call(vm, vm.prelude_function(PreludeFunction::run_finalizers), {});
 }
 
-bool raise_where_stopped(Vm& vm, KnownType type) {
+bool raise_where_stopped(Vm& vm, KnownType type, const char* message) {
     vm.stop = Stop::none;
     vm.enter(vm.frame);
     if (!ensure_room(vm)) return false;
-    (void)raise(vm, type, "");
+    (void)raise(vm, type, message);
     vm.pc++; // inside the instruction, for its position and its handlers
     if (!raise_pending(vm)) return false;
     vm.save_pc(vm.pc);

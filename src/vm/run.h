@@ -43,7 +43,7 @@ void set_limits(Vm& vm, const Limits& limits);
 void answer_pause(Vm& vm, Value answer);
 // A run that was stopped goes on with this exception at the instruction that did not run. False: nothing
 // catches it, and the run is over (Vm::exit says so).
-[[nodiscard]] bool raise_where_stopped(Vm& vm, KnownType type);
+[[nodiscard]] bool raise_where_stopped(Vm& vm, KnownType type, const char* message = "");
 // Runs what was begun or left, until the loop is left.
 // The program is over. What it leaves behind, its globals included, is collected; true: something of it wants
 // to be told, and run() does that.

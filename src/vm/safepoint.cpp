@@ -97,9 +97,8 @@ bool poll(Vm& vm) {
             if (vm.stop != Stop::none) return leave(vm, Exit::stopped, vm.pc);
         }
     }
-    constexpr uint32_t much_output = 32 * 1024;
     for (Value sink : {vm.output, vm.errors}) {
-        if (!vm.is<Blob>(sink) || vm.as<Blob>(sink)->spare < much_output) continue;
+        if (!vm.is<Blob>(sink) || vm.as<Blob>(sink)->spare < vm.output_chunk) continue;
         arm_poll(vm);
         return leave(vm, Exit::output, vm.pc);
     }
@@ -112,6 +111,12 @@ bool poll(Vm& vm) {
         (vm.header()->flags & FrameHeader::hidden) == 0 && !runs_finalizers(vm))
         return call_prelude(vm, PreludeFunction::run_finalizers, {}, {Return::discard, 0, vm.pc});
     return true;
+}
+
+// The compiler sees to it that such an instruction finds what it works on; in a VM that was loaded from bytes
+// of somebody else it may find something else.
+bool slow_wrong_kind(Vm& vm, uint64_t) {
+    return settle(vm, raise(vm, KnownType::SystemError, "an instruction met a value of another kind"), {});
 }
 
 bool slow_loop(Vm& vm, uint64_t instruction) {

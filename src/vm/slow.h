@@ -9,7 +9,7 @@ namespace natrix {
 using SlowFunction = bool(Vm& vm, uint64_t instruction);
 
 // safepoint.cpp
-SlowFunction slow_loop;
+SlowFunction slow_loop, slow_wrong_kind;
 // warm.cpp
 SlowFunction slow_warm_up, slow_cold_loop;
 // names.cpp
@@ -33,7 +33,8 @@ SlowFunction slow_return, slow_return_none;
 SlowFunction slow_generator, slow_yield, slow_send, slow_get_yield_from, slow_get_awaitable, slow_get_aiter,
     slow_get_anext, slow_end_async_for;
 // iteration.cpp
-SlowFunction slow_get_iterator, slow_for_iter, slow_unpack;
+SlowFunction slow_get_iterator, slow_for_iter, slow_for_native_iterator, slow_first_iteration,
+    slow_other_iteration, slow_unpack;
 // building.cpp
 SlowFunction slow_build_tuple, slow_build_list, slow_build_set, slow_build_dict, slow_list_append,
     slow_list_extend, slow_list_to_tuple, slow_to_tuple, slow_set_add, slow_set_update, slow_dict_set,

@@ -1,5 +1,6 @@
 #include "vm/source.h"
 
+#include "base/text/utf8.h"
 #include "objects/dict.h"
 #include "objects/errors.h"
 #include "objects/list.h"
@@ -83,6 +84,24 @@ Value list_of_warnings(Cage& cage, const syntax::SyntaxWarningNote* note) {
 }
 
 } // namespace
+
+Value raise_syntax_problem(Cage& cage, const SyntaxProblem& problem, Value filename) {
+    return raise_problem(cage, problem, filename);
+}
+
+Value syntax_warnings(Cage& cage, const syntax::ParseResult& parsed) {
+    return list_of_warnings(cage, parsed.warnings);
+}
+
+syntax::Text utf8_text_of(Cage& cage, Arena& arena, Value str) {
+    TextView text = text_of(cage, str);
+    auto* out = static_cast<uint8_t*>(arena.take(size_t{text.length} * (text.width == 4 ? 4 : 3) + 1, 1));
+    if (!out) return {};
+    uint32_t size = 0;
+    auto put = [&](uint32_t byte) { out[size++] = static_cast<uint8_t>(byte); };
+    for (uint32_t i = 0; i < text.length; i++) each_utf8_byte(text[i], put);
+    return {reinterpret_cast<const char*>(out), size};
+}
 
 Value compile_source(Cage& cage, const char* source, size_t size, const SourceOptions& options,
                      Value* warnings) {

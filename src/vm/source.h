@@ -21,4 +21,11 @@ struct SourceOptions {
 Value compile_source(Cage& cage, const char* source, size_t size, const SourceOptions& options,
                      Value* warnings = nullptr);
 
+// The exception that a problem is, raised; or reserve or stopped.
+Value raise_syntax_problem(Cage& cage, const syntax::SyntaxProblem& problem, Value filename);
+// None, or the list of warnings that compile_source() tells of; or reserve.
+Value syntax_warnings(Cage& cage, const syntax::ParseResult& parsed);
+// A str as UTF-8, lone surrogates as three bytes each, in the arena; absent: out of memory.
+syntax::Text utf8_text_of(Cage& cage, Arena& arena, Value str);
+
 } // namespace natrix

@@ -15,6 +15,8 @@ enum class Exit : uint8_t {
     paused,    // the host is asked
 };
 
+constexpr uint32_t default_output_chunk = 32 * 1024;
+
 // What a VM's execution needs beside its cage; lies in the control block behind Cage.
 struct Vm : Cage {
     // The innermost frame, spread out. Exact at every instruction boundary that is not inside the loop's fast
@@ -49,10 +51,13 @@ struct Vm : Cage {
     int64_t entered_ns = 0;
     uint64_t max_output = UINT64_MAX;
     uint64_t output_bytes = 0;
+    uint32_t output_chunk = default_output_chunk; // bytes that gather before the host takes them
     std::atomic<bool> cancelled{false};
 
     // The host's side of the run.
-    bool hosted = false;       // there is one to ask: for names that are not defined, and what host.py asks
+    bool hosted = false;       // there is one to ask: what host.py asks
+    bool offers_names = false; // it is asked for names that are not defined, too
+    bool reads_input = false;  // somebody answers what sys.stdin asks for
     uint16_t pause_target = 0; // the register of the innermost frame that gets the answer
     uint32_t last_call = 0;    // number of the last call of the host
     uint64_t host_calls = 0;   // asked for, of all kinds

@@ -19,6 +19,27 @@ NATRIX = os.path.join(ROOT, "build", "release", "natrix")
 
 # name, arguments, standard input, status, patterns of standard output and standard error
 RUNS = [
+    ("input", ["-c", "import sys; print([input('p> '), sys.stdin.read(2), sys.stdin.readlines(), sys.stdin.read()])"],
+     "one\r\ntwo\rthrée\nrest", 0, r"p> \['one', 'tw', \['o\\n', 'thrée\\n', 'rest'\], ''\]\n", ""),
+    ("input-lines", ["-c", "import sys; print([l for l in sys.stdin])"], "a\n\nb", 0, r"\['a\\n', '\\n', 'b'\]\n", ""),
+    ("input-end", ["-c", "input()"], "", 1, "", "(?s).*EOFError: EOF when reading a line\n"),
+    ("call", ["--call", "f=cat > /dev/null; echo '[5, null]'", "-c", "print(f(1), f(x=2))"], "", 0, r"\[5, None\] \[5, None\]\n", ""),
+    ("call-gets-json", ["--call", "f=cat", "-c", "print(f('a', [1.5, None], k=True))"], "", 0,
+     r"{'name': 'f', 'args': \['a', \[1.5, None\]\], 'kwargs': {'k': True}}\n", ""),
+    ("call-fails", ["--call", "f=echo no >&2; exit 1", "-c", "f()"], "", 1, "", r"(?s).*RuntimeError: no\n"),
+    ("call-no-json", ["--call", "f=echo {", "-c", "f()"], "", 1, "", r"(?s).*RuntimeError: the command for f\(\) wrote no JSON\n"),
+    ("call-not-json", ["--call", "f=cat", "-c", "f(object())"], "", 1, "", r"(?s).*TypeError: an argument of f\(\) is not JSON\n"),
+    ("call-unknown", ["--call", "f=cat", "-c", "g()"], "", 1, "", r"(?s).*NameError: name 'g' is not defined\n"),
+    ("call-malformed", ["--call", "f", "-c", "1"], "", 2, "", "natrix: --call wants NAME=COMMAND\n"),
+    ("mount", ["-m", ROOT + "/tests/command:/m", "-c", "print(open('/m/run.py').readline(), end='')"], "", 0, "#!.*\n", ""),
+    ("mount-read-only", ["-m", ROOT + "/tests/command:/m", "-c", "open('/m/new', 'w')"], "", 1, "",
+     r"(?s).*PermissionError: \[Errno 13\] Permission denied: '/m/new'\n"),
+    ("mount-overlay", ["-m", ROOT + "/tests/command:/m:overlay", "-c",
+                       "f = open('/m/new', 'w')\nf.write('x')\nf.close()\nprint(open('/m/new').read())"], "", 0, "x\n", ""),
+    ("mount-malformed", ["-m", "/nowhere/at/all:/m", "-c", "1"], "", 2, "", "natrix: cannot open the directory .*\n"),
+    ("no-mount", ["-c", "open('/etc/passwd')"], "", 1, "", r"(?s).*PermissionError: .*'/etc/passwd'\n"),
+    ("clock", ["-c", "import time; print(time.time() > 1e9)"], "", 0, "True\n", ""),
+    ("resume-nothing", ["resume", "/nowhere"], "", 2, "", "natrix: can't open file '/nowhere'\n"),
     ("exit-int", ["-c", "raise SystemExit(3)"], "", 3, "", ""),
     ("exit-none", ["-c", "raise SystemExit"], "", 0, "", ""),
     ("exit-none-given", ["-c", "raise SystemExit(None)"], "", 0, "", ""),
@@ -109,7 +130,12 @@ def broken_pipe(folder):
     process.stdout.close()
     error = process.stderr.read().decode()
     status = process.wait(timeout=30)
-    check(status in (1, 120, -signal.SIGPIPE), f"status {status}: {error!r}")
+    check(status == 1 and error.endswith("BrokenPipeError: [Errno 32] Broken pipe\n"), f"status {status}: {error!r}")
+    process = subprocess.Popen([NATRIX, "-c", "input(); print('late')"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    process.stdout.close()
+    error = process.communicate(b"\n", timeout=30)[1].decode()
+    check(process.returncode == 120 and "BrokenPipeError" in error, f"status {process.returncode}: {error!r}")
 
 
 def interrupt(folder):

@@ -9,50 +9,21 @@
 #include <string>
 
 #include "fuzz/generator.h"
-#include "image/image_file.h"
-#include "memory/collector.h"
-#include "memory/pool.h"
-#include "memory/verify.h"
 #include "objects/dict.h"
 #include "objects/str.h"
 #include "vm/limits.h"
-#include "vm/run.h"
 #include "vm/source.h"
+#include "world.h"
 
 using namespace natrix;
 
-extern "C" const std::byte natrix_embedded_image[];
-extern "C" const std::byte natrix_embedded_image_end[];
 extern "C" size_t LLVMFuzzerMutate(uint8_t* data, size_t size, size_t max_size);
 
 namespace {
 
-struct World {
-    NativeRow natives{false};
-    SharedImage shared;
-    CagePool pool;
-    World() {
-        Image image;
-        auto size = static_cast<size_t>(natrix_embedded_image_end - natrix_embedded_image);
-        if (!read_image(natrix_embedded_image, size, image) || !shared.open(image)) std::abort();
-    }
-    ~World() { pool.forget(&shared); }
-};
-
 World& world() {
     static World instance;
     return instance;
-}
-
-void must_be_sound(Vm& vm, const char* when) {
-    Fault fault = verify(vm, Completeness::running);
-    if (!fault && collect(vm, Collection::forced)) fault = verify(vm, Completeness::compacted);
-    if (!fault) return;
-    Object* object = vm.at(fault.offset);
-    std::fprintf(stderr, "heap %s, at %#x, %s: %s (kind %u, flags %#x, type %#x)\n", when, fault.offset,
-                 fault.where ? fault.where : "?", fault.text, static_cast<unsigned>(object->kind),
-                 static_cast<unsigned>(object->flags), object->type);
-    std::abort();
 }
 
 } // namespace
@@ -61,9 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (size < 2) return 0;
     static constexpr uint64_t memories[] = {16 << 20, 1 << 20, 300'000, 4 << 20};
     World& w = world();
-    Cage* cage = w.pool.acquire(&w.shared);
-    if (!cage) std::abort();
-    Vm& vm = make_vm(*cage, w.natives);
+    Vm& vm = w.acquire();
     uint8_t choice = data[0];
     Limits limits;
     limits.max_memory = memories[choice & 3];
@@ -99,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Limits none;
     set_limits(vm, none);
     must_be_sound(vm, "after the run");
-    w.pool.release(cage);
+    w.pool.release(&vm);
     return 0;
 }
 

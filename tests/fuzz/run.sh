@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Fuzzes: tests/fuzz/run.sh [parser|program] [SECONDS]; without a name both, each for so long (30).
+# Fuzzes: tests/fuzz/run.sh [parser|program|loader] [SECONDS]; without a name all, each for so long (30).
 # What was found stays in build/fuzz/TARGET/found; `build/sanitize/fuzz_TARGET FILE` shows it again.
 # NATRIX_FUZZ names another preset than sanitize: release is faster, and sees crashes and broken heaps only.
 # tests/fuzz/TARGET/ holds the inputs that found bugs once; each run begins with them.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 preset=${NATRIX_FUZZ:-sanitize}
-targets="parser program"
+targets="parser program loader"
 case "${1:-}" in
-parser | program) targets=$1 && shift ;;
+parser | program | loader) targets=$1 && shift ;;
 esac
 seconds=${1:-30}
 failed=0
@@ -18,8 +18,9 @@ for target in $targets; do
     binary=build/$preset/fuzz_$target
     folder=build/fuzz/$target
     mkdir -p "$folder/corpus" "$folder/seeds" "$folder/found"
+    # (The loader's target has its seeds in itself.)
     # A seed is a source with the byte before it that chooses the limits, or the two of the parser's target.
-    python3 - "$target" "$folder/seeds" <<'P'
+    [ "$target" = loader ] || python3 - "$target" "$folder/seeds" <<'P'
 import pathlib, sys, zlib
 target, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 for suite in ("language", "hostile"):

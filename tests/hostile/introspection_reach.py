@@ -28,7 +28,7 @@ while work and len(seen) < 20000:
         work.extend(x)
 for forbidden in ("Popen", "socket", "FileIO", "FileLoader", "SourceFileLoader", "CDLL", "mmap", "DirEntry"):
     assert forbidden not in names, forbidden
-for name in ("ctypes", "_ctypes", "subprocess", "socket", "mmap", "_posixsubprocess", "posix", "nt", "_thread", "signal", "fcntl", "resource", "gc_"):
+for name in ("ctypes", "_ctypes", "subprocess", "socket", "mmap", "_posixsubprocess", "nt", "fcntl", "resource", "gc_"):
     try:
         __import__(name)
     except ImportError:

@@ -1,4 +1,4 @@
-// Records what CPython 3.14 answers to every script: NAME.out, NAME.err (if any) and NAME.exit (if not 0).
+// Records what CPython 3.14 answers to every script here and in tests/library: NAME.out, NAME.err (if any) and NAME.exit (if not 0).
 //
 //   node tests/language/record.mjs [--check] [--missing] [--seed=N] [PATH-PART ...]
 //
@@ -109,7 +109,7 @@ async function main(args) {
   const check = args.includes("--check");
   const seed = args.find(a => a.startsWith("--seed="))?.slice(7) ?? (check ? "77" : "0");
   const parts = args.filter(a => !a.startsWith("--"));
-  let files = scripts(here);
+  let files = [...scripts(here), ...scripts(path.join(here, "../library"))];
   if (parts.length) files = files.filter(file => parts.some(part => file.includes(part)));
   if (args.includes("--missing")) files = files.filter(file => !fs.existsSync(stem(file) + ".out"));
   let bad = 0, oracle = null;

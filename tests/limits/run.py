@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every long operation of cases.py, under limits: it stops in time, and its memory stays below the limit.
 
-    tests/limits/run.py [-j N] [--natrix BINARY] [--only once|caught|fuel] [NAME-PART ...]
+    tests/limits/run.py [-j N] [--natrix BINARY] [--only once|caught|fuel] [--every N] [NAME-PART ...]
 
 Each runs three ways: once; in a loop that catches BaseException (both under a limit of 100 ms of processor time);
 and under a limit of fuel alone, which it must reach in reasonable time. How far a run went beyond its time is
@@ -101,12 +101,13 @@ def main():
     parser.add_argument("--natrix", type=os.path.abspath, default=harness.NATRIX)
     parser.add_argument("-j", "--jobs", type=int, default=2)
     parser.add_argument("--only", choices=["once", "caught", "fuel"])
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="a fixed spread: every N-th of all")
     parser.add_argument("--latest", action="store_true", help="also list the ten that stopped latest")
     parser.add_argument("filters", nargs="*", metavar="NAME-PART")
     arguments = parser.parse_args()
     work = [(name, way) for name in CASES for way in ("once", "caught", "fuel")
             if (not arguments.filters or any(part in name for part in arguments.filters))
-            and arguments.only in (None, way)]
+            and arguments.only in (None, way)][::arguments.every]
     progress = harness.Progress(len(work))
     failed, times = 0, []
 

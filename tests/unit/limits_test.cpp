@@ -10,20 +10,13 @@
 #include <string>
 #include <thread>
 
-#include "image/image_file.h"
-#include "memory/collector.h"
-#include "memory/pool.h"
-#include "memory/verify.h"
 #include "objects/dict.h"
 #include "objects/str.h"
 #include "vm/limits.h"
-#include "vm/run.h"
 #include "vm/source.h"
+#include "world.h"
 
 using namespace natrix;
-
-extern "C" const std::byte natrix_embedded_image[];
-extern "C" const std::byte natrix_embedded_image_end[];
 
 namespace {
 
@@ -39,18 +32,6 @@ bool check(bool holds, const char* what, int line, const std::string& about) {
 }
 #define CHECK(condition, about) check((condition), #condition, __LINE__, about)
 
-struct World {
-    NativeRow natives{false};
-    SharedImage shared;
-    CagePool pool;
-    World() {
-        Image image;
-        auto size = static_cast<size_t>(natrix_embedded_image_end - natrix_embedded_image);
-        if (!read_image(natrix_embedded_image, size, image) || !shared.open(image)) std::abort();
-    }
-    ~World() { pool.forget(&shared); }
-};
-
 struct Outcome {
     Exit exit = Exit::stopped;
     Stop stop = Stop::none;
@@ -65,9 +46,7 @@ struct Outcome {
 template<class Meanwhile> Outcome run_source(World& world, const std::string& source, const Limits& limits,
                                              int64_t slice, Meanwhile meanwhile) {
     Outcome outcome;
-    Cage* cage = world.pool.acquire(&world.shared);
-    if (!cage) std::abort();
-    Vm& vm = make_vm(*cage, world.natives);
+    Vm& vm = world.acquire();
     set_limits(vm, limits);
     uint64_t before = vm.allocations;
     Dict* globals = make_dict(vm, 16);
@@ -102,7 +81,7 @@ template<class Meanwhile> Outcome run_source(World& world, const std::string& so
     outcome.output_bytes = vm.output_bytes;
     CHECK(outcome.peak <= limits.max_memory, source);
     CHECK(!verify(vm, Completeness::running), source);
-    world.pool.release(cage);
+    world.pool.release(&vm);
     return outcome;
 }
 

@@ -121,7 +121,10 @@ struct World {
         fill_page();
         COMPACTED(cage);
         bytes.assign(cage.base() + region::image, cage.base() + cage.top);
-        image = {bytes.data(), bytes.size(), immutable, baked};
+        image.bytes = bytes.data();
+        image.size = bytes.size();
+        image.immutable_size = immutable;
+        image.control = baked;
         CHECK(shared.open(image, copied));
     }
     ~World() { bakery.release(baked); }

@@ -97,7 +97,18 @@ struct TwosComplement {
 template<class Operation>
 NumberStatus combine(Integer a, Integer b, bool negative, Result& out, Work work, Operation operation) {
     Meter meter(work);
-    size_t size = std::max(a.size, b.size) + 1;
+    if (a.size < b.size) std::swap(a, b);
+    if (!a.negative && !b.negative) {
+        for (size_t at = 0; at < a.size; at += piece_limbs) {
+            size_t end = std::min(a.size, at + piece_limbs), common = std::max(at, std::min(end, b.size));
+            for (size_t i = at; i < common; i++) out.limbs[i] = operation(a.limbs[i], b.limbs[i]);
+            for (size_t i = common; i < end; i++) out.limbs[i] = operation(a.limbs[i], Limb{0});
+            if (meter.charge(end - at)) return NumberStatus::stopped;
+        }
+        finish(out, a.size, false);
+        return NumberStatus::ok;
+    }
+    size_t size = a.size + 1;
     TwosComplement left(a), right(b);
     Limb carry = negative ? 1 : 0, flip = negative ? ~Limb{0} : 0;
     for (size_t at = 0; at < size; at += piece_limbs) {

@@ -1,4 +1,8 @@
 #pragma once
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include "base/numbers/bigint.h"
 
 // Unsigned kernels under bigint.h: spans of limbs, sizes given by the caller, nothing normalised unless said.
@@ -90,13 +94,40 @@ inline int compare(const Limb* a, size_t an, const Limb* b, size_t bn) {
     return an != bn ? (an < bn ? -1 : 1) : compare(a, b, an);
 }
 
+// a + b + carry, of which the upper limb is the next carry; and a - b - borrow likewise.
+inline Limb add_carrying(Limb a, Limb b, Limb& carry) {
+#if defined(__x86_64__)
+    unsigned long long sum;
+    carry = _addcarry_u64(static_cast<unsigned char>(carry), a, b, &sum);
+    return sum;
+#else
+    Wide sum = Wide{a} + b + carry;
+    carry = static_cast<Limb>(sum >> 64);
+    return static_cast<Limb>(sum);
+#endif
+}
+inline Limb subtract_borrowing(Limb a, Limb b, Limb& borrow) {
+#if defined(__x86_64__)
+    unsigned long long difference;
+    borrow = _subborrow_u64(static_cast<unsigned char>(borrow), a, b, &difference);
+    return difference;
+#else
+    Wide difference = Wide{a} - b - borrow;
+    borrow = static_cast<Limb>(difference >> 64) & 1;
+    return static_cast<Limb>(difference);
+#endif
+}
+
 // out = a + b (+ carry); out may be a or b. Returns the carry.
 inline Limb add(Limb* out, const Limb* a, const Limb* b, size_t n, Limb carry = 0) {
-    for (size_t i = 0; i < n; i++) {
-        Wide sum = Wide{a[i]} + b[i] + carry;
-        out[i] = static_cast<Limb>(sum);
-        carry = static_cast<Limb>(sum >> 64);
+    size_t i = 0;
+    for (; i + 4 <= n; i += 4) { // four at a time, so that the carry stays in its flag
+        out[i] = add_carrying(a[i], b[i], carry);
+        out[i + 1] = add_carrying(a[i + 1], b[i + 1], carry);
+        out[i + 2] = add_carrying(a[i + 2], b[i + 2], carry);
+        out[i + 3] = add_carrying(a[i + 3], b[i + 3], carry);
     }
+    for (; i < n; i++) out[i] = add_carrying(a[i], b[i], carry);
     return carry;
 }
 inline Limb add_limb(Limb* out, const Limb* a, size_t n, Limb carry) {
@@ -117,11 +148,14 @@ inline Limb add(Limb* out, const Limb* a, size_t an, const Limb* b, size_t bn) {
 
 // out = a - b (- borrow); out may be a or b. Returns the borrow.
 inline Limb subtract(Limb* out, const Limb* a, const Limb* b, size_t n, Limb borrow = 0) {
-    for (size_t i = 0; i < n; i++) {
-        Wide difference = Wide{a[i]} - b[i] - borrow;
-        out[i] = static_cast<Limb>(difference);
-        borrow = static_cast<Limb>(difference >> 64) & 1;
+    size_t i = 0;
+    for (; i + 4 <= n; i += 4) {
+        out[i] = subtract_borrowing(a[i], b[i], borrow);
+        out[i + 1] = subtract_borrowing(a[i + 1], b[i + 1], borrow);
+        out[i + 2] = subtract_borrowing(a[i + 2], b[i + 2], borrow);
+        out[i + 3] = subtract_borrowing(a[i + 3], b[i + 3], borrow);
     }
+    for (; i < n; i++) out[i] = subtract_borrowing(a[i], b[i], borrow);
     return borrow;
 }
 inline Limb subtract_limb(Limb* out, const Limb* a, size_t n, Limb borrow) {

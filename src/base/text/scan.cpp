@@ -89,6 +89,10 @@ bool is_ascii(TextView text) {
 }
 
 void copy_text(TextView from, void* to, uint8_t to_width) {
+    if (from.width == to_width) {
+        if (from.length != 0) std::memcpy(to, from.data, from.bytes());
+        return;
+    }
     with_units(from, [&](auto* units) {
         with_units(TextSpan{to, from.length, to_width},
                    [&](auto* out) { copy_units(units, out, from.length); });

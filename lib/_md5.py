@@ -1,0 +1,47 @@
+"""The message digest MD5."""
+
+__all__ = ("MD5Type", "md5")
+
+
+class md5(new=False):
+    __slots__ = ("_state",)
+
+    def copy(self, /):
+        """Return a copy of the hash object."""
+        made = object.__new__(MD5Type)
+        made._state = hash_copy(self._state)
+        return made
+
+    def update(self, obj, /):
+        """Update this hash object's state with the provided bytes-like object."""
+        hash_update(self._state, hash_input(obj))
+
+    def digest(self, /):
+        """Return the digest value as a bytes object."""
+        return hash_digest(self._state)
+
+    def hexdigest(self, /):
+        """Return the digest value as a string of hexadecimal digits."""
+        return hash_digest(self._state).hex()
+
+    @property
+    def block_size(self):
+        return 64
+
+    @property
+    def digest_size(self):
+        return 16
+
+    @property
+    def name(self):
+        return "md5"
+
+
+MD5Type = md5
+
+
+def md5(data=MISSING, *, usedforsecurity=True, string=None):
+    """Return a new MD5 hash object; optionally initialized with a string."""
+    made = object.__new__(MD5Type)
+    made._state = hash_begin(hash_make(0), data, string)
+    return made

@@ -1,0 +1,10 @@
+import random, hashlib, hmac, fractions, heapq, bisect, datetime, collections
+random.seed(42); print(random.random(), random.randint(1,100), random.choice('abc'), random.sample(range(100),5), random.gauss(0,1), random.shuffle([1,2]))
+random.seed('hello'); print(random.random(), random.choices([1,2,3],[5,3,1],k=4))
+l=list(range(10)); random.seed(1); random.shuffle(l); print(l)
+print(hashlib.sha256(b'abc').hexdigest(), hashlib.md5(b'x').hexdigest(), hashlib.new('sha1',b'a').hexdigest(), sorted(hashlib.algorithms_guaranteed)[:3])
+print(hmac.new(b'key',b'msg','sha256').hexdigest(), hmac.compare_digest('a','a'), hashlib.pbkdf2_hmac('sha256',b'pw',b'salt',10).hex())
+print(fractions.Fraction(3,4)+fractions.Fraction('0.25'), fractions.Fraction(0.1).limit_denominator(100))
+print(heapq.nlargest(3,[1,5,2,8]), heapq.nsmallest(2,[3,1,2]), list(heapq.merge([1,4],[2,3])), bisect.bisect([1,2,3],2))
+print(datetime.datetime(2024,2,29,12,30)+datetime.timedelta(days=1), datetime.date(2024,1,1).isoformat(), datetime.datetime.fromisoformat('2024-05-06T07:08:09+02:00'), datetime.datetime(2024,1,2).strftime('%Y-%m-%d %a'))
+print(datetime.datetime(2024,1,2,tzinfo=datetime.timezone.utc).timestamp(), repr(datetime.timedelta(hours=25)))
