@@ -75,11 +75,12 @@ struct Inputs {
     }
 };
 
-// {memory, seconds, fuel, allocations, output, host calls, depth, lease or nil, pid or nil}; nil: none.
+// {memory, seconds, fuel, allocations, output, host calls, depth, lease or nil, pid or nil, whether
+// undefined names are asked for}; nil: none.
 bool read_options(ErlNifEnv* env, ERL_NIF_TERM term, Run* run, OptionsHandle& options) {
     const ERL_NIF_TERM* items;
     int arity;
-    if (!enif_get_tuple(env, term, &arity, &items) || arity != 9) return false;
+    if (!enif_get_tuple(env, term, &arity, &items) || arity != 10) return false;
     auto whole = [&](ERL_NIF_TERM number) {
         ErlNifSInt64 value;
         return enif_get_int64(env, number, &value) ? value : -1;
@@ -97,6 +98,7 @@ bool read_options(ErlNifEnv* env, ERL_NIF_TERM term, Run* run, OptionsHandle& op
     run->canceller = Canceller(natrix_canceller_new(), natrix_canceller_free);
     natrix_options_set_limits(options.get(), &limits);
     natrix_options_set_slice(options.get(), slice);
+    natrix_options_set_offers_names(options.get(), items[9] == atoms.true_);
     natrix_options_set_canceller(options.get(), run->canceller.get());
     if (items[7] != atoms.nil) {
         natrix_system* system = system_of_lease(env, items[7]);
