@@ -287,6 +287,8 @@ NATRIX_API void natrix_options_set_limits(natrix_options* options, const natrix_
 /* NULL: all calls of the operating system are pauses. */
 NATRIX_API void natrix_options_set_system(natrix_options* options, const natrix_system* system);
 NATRIX_API void natrix_options_set_canceller(natrix_options* options, const natrix_canceller* canceller);
+/* Whether what a script has not defined is asked for (it is); else it is a NameError at once. */
+NATRIX_API void natrix_options_set_offers_names(natrix_options* options, int offers);
 /* After each so many units of fuel the run pauses; 0: it does not. */
 NATRIX_API void natrix_options_set_slice(natrix_options* options, uint64_t fuel);
 /* `chunk`: the bytes that gather before they are streamed, or the run pauses for them; 0: 32 KiB. */

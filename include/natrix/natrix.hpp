@@ -173,6 +173,7 @@ struct RunOptions {
     RunLimits limits;
     System system; // answers calls of the operating system; what it does not becomes a pause
     std::optional<Canceller> canceller;
+    bool offers_names = true;           // what the script has not defined is asked for; else it is a NameError
     uint64_t slice = 0; // units of fuel after which the run pauses each time; 0: it does not
     Printing printing = Printing::collect;
     uint32_t chunk = 32 * 1024; // bytes that gather before they are streamed, or the run pauses for them

@@ -461,6 +461,9 @@ void natrix_options_set_system(natrix_options* options, const natrix_system* sys
 void natrix_options_set_canceller(natrix_options* options, const natrix_canceller* canceller) {
     options->options.canceller = canceller ? std::optional(canceller->canceller) : std::nullopt;
 }
+void natrix_options_set_offers_names(natrix_options* options, int offers) {
+    options->options.offers_names = offers != 0;
+}
 void natrix_options_set_slice(natrix_options* options, uint64_t fuel) { options->options.slice = fuel; }
 void natrix_options_set_printing(natrix_options* options, natrix_printing printing, uint32_t chunk,
                                  natrix_sink sink, void* context) {

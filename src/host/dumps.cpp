@@ -232,6 +232,7 @@ bool Machine::copy_of(Machine& other) {
     if (!parked.bytes || !open(parked)) return false;
     border_ = other.border_;
     ends_with_run_ = other.ends_with_run_;
+    vm_->offers_names = offers_names_ = other.offers_names_;
     system_ = other.system_;
     slice_ = other.slice_;
     printing_ = other.printing_;

@@ -214,6 +214,7 @@ void Machine::set_options(const RunOptions& options) {
         wall_end_ = ns > INT64_MAX - now ? INT64_MAX : now + ns;
     }
     if (options.system) system_ = options.system;
+    vm.offers_names = offers_names_ = options.offers_names;
     slice_ = std::min<uint64_t>(options.slice, INT64_MAX);
     printing_ = options.printing;
     chunk_ = options.chunk != 0 ? options.chunk : default_output_chunk;
@@ -325,7 +326,8 @@ bool Machine::run_prelude(PreludeFunction which, std::initializer_list<Value> ar
     } else {
         vm.exit = Exit::stopped;
     }
-    vm.hosted = vm.offers_names = true;
+    vm.hosted = true;
+    vm.offers_names = offers_names_;
     return exit == Exit::done;
 }
 
@@ -420,7 +422,8 @@ Failure Machine::raised() {
     vm.frame = 0;
     vm.depth = 0;
     vm.result = vm.handled = vm.request = Value();
-    vm.hosted = vm.offers_names = true;
+    vm.hosted = true;
+    vm.offers_names = offers_names_;
     vm.fuel_end = fuel_end;
     vm.deadline_ns = deadline;
     vm.max_memory = max_memory;

@@ -176,6 +176,7 @@ class Machine {
     Parked parked_; // while there is no VM
     bool paused_ = false;
     bool ends_with_run_ = false;
+    bool offers_names_ = true;
     uint64_t serial_ = 0;
     std::string output_; // since the last pause
     std::string errors_;
