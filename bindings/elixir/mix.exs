@@ -13,7 +13,7 @@ defmodule ExMonty.MixProject do
     ]
   end
 
-  def application, do: [extra_applications: [:logger]]
+  def application, do: [extra_applications: [:crypto]]
 end
 
 defmodule Mix.Tasks.Compile.Natrix do
@@ -63,7 +63,13 @@ defmodule Mix.Tasks.Compile.Natrix do
         {:error, "cmake is missing: tools/setup.sh --packages installs what a build needs"}
 
       cmake ->
-        {_, status} = System.cmd(cmake, args, cd: source, into: IO.stream(:stdio, :line), stderr_to_stdout: true)
+        {_, status} =
+          System.cmd(cmake, args,
+            cd: source,
+            into: IO.stream(:stdio, :line),
+            stderr_to_stdout: true
+          )
+
         if status == 0, do: :ok, else: {:error, "the build failed with status #{status}"}
     end
   end

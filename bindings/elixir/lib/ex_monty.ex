@@ -20,7 +20,12 @@ defmodule ExMonty do
   @type limits :: %{optional(atom()) => number() | :unlimited} | nil
   @type inputs :: %{optional(String.t() | atom()) => value()}
   @type error :: {:error, ExMonty.Exception.t() | String.t()}
-  @type result :: {:ok, value()} | {:error, atom() | String.t(), String.t()} | :pending | :undefined | :no_handler
+  @type result ::
+          {:ok, value()}
+          | {:error, atom() | String.t(), String.t()}
+          | :pending
+          | :undefined
+          | :no_handler
   @type progress ::
           {:function_call, ExMonty.FunctionCall.t(), snapshot(), output()}
           | {:method_call, ExMonty.FunctionCall.t(), snapshot(), output()}
@@ -57,7 +62,8 @@ defmodule ExMonty do
   """
   @spec run(runner(), inputs(), keyword()) :: {:ok, value(), output()} | error()
   def run(runner, inputs \\ %{}, opts \\ []) do
-    with {:ok, options} <- Limits.options(opts[:limits], hosted: false, on_output: opts[:on_output]) do
+    with {:ok, options} <-
+           Limits.options(opts[:limits], hosted: false, on_output: opts[:on_output]) do
       runner |> Native.start(inputs, options) |> finish("")
     end
   end
@@ -86,7 +92,8 @@ defmodule ExMonty do
     inputs = Keyword.get(opts, :inputs, %{})
 
     with :ok <- a_map(inputs),
-         {:ok, runner} <- compile(code, [inputs: Map.keys(inputs)] ++ Keyword.take(opts, [:script_name])) do
+         {:ok, runner} <-
+           compile(code, [inputs: Map.keys(inputs)] ++ Keyword.take(opts, [:script_name])) do
       run(runner, inputs, opts)
     end
   end
@@ -110,9 +117,12 @@ defmodule ExMonty do
   def resume(snapshot, result), do: Native.resume(snapshot, result)
 
   @doc "Settles any of the calls that a run waits for, in any order."
-  @spec resume_futures(futures(), [{non_neg_integer(), {:ok, value()} | {:error, atom() | String.t(), String.t()}}]) ::
+  @spec resume_futures(futures(), [
+          {non_neg_integer(), {:ok, value()} | {:error, atom() | String.t(), String.t()}}
+        ]) ::
           {:ok, progress()} | error()
-  def resume_futures(futures, results) when is_list(results), do: Native.resume_futures(futures, results)
+  def resume_futures(futures, results) when is_list(results),
+    do: Native.resume_futures(futures, results)
 
   @doc "The numbers of the calls that a run waits for."
   @spec pending_call_ids(futures()) :: [non_neg_integer()] | error()
@@ -121,9 +131,11 @@ defmodule ExMonty do
   end
 
   @doc "As `start/3`, with the mounts of a lease: see `ExMonty.Mount`."
-  @spec start_with_mounts(runner(), Mount.Lease.t(), inputs(), keyword()) :: {:ok, progress()} | error()
+  @spec start_with_mounts(runner(), Mount.Lease.t(), inputs(), keyword()) ::
+          {:ok, progress()} | error()
   def start_with_mounts(runner, %Mount.Lease{ref: lease}, inputs \\ %{}, opts \\ []) do
-    with {:ok, options} <- Limits.options(opts[:limits], lease: lease, on_output: opts[:on_output]),
+    with {:ok, options} <-
+           Limits.options(opts[:limits], lease: lease, on_output: opts[:on_output]),
          do: Native.start(runner, inputs, options)
   end
 
@@ -132,8 +144,10 @@ defmodule ExMonty do
   def resume_with_mounts(snapshot, result, %Mount.Lease{}), do: resume(snapshot, result)
 
   @doc "As `resume_futures/2`; the run has its mounts since it was started."
-  @spec resume_futures_with_mounts(futures(), list(), Mount.Lease.t()) :: {:ok, progress()} | error()
-  def resume_futures_with_mounts(futures, results, %Mount.Lease{}), do: resume_futures(futures, results)
+  @spec resume_futures_with_mounts(futures(), list(), Mount.Lease.t()) ::
+          {:ok, progress()} | error()
+  def resume_futures_with_mounts(futures, results, %Mount.Lease{}),
+    do: resume_futures(futures, results)
 
   @doc "A compiled script as bytes."
   @spec dump(runner()) :: {:ok, binary()} | error()

@@ -33,9 +33,14 @@ defmodule ExMonty.Callback do
           try do
             fun.()
           catch
-            :error, reason -> failed(Exception.message(Exception.normalize(:error, reason, __STACKTRACE__)))
-            :exit, reason -> failed("callback exited: #{inspect(reason)}")
-            :throw, value -> failed("callback threw: #{inspect(value)}")
+            :error, reason ->
+              failed(Exception.message(Exception.normalize(:error, reason, __STACKTRACE__)))
+
+            :exit, reason ->
+              failed("callback exited: #{inspect(reason)}")
+
+            :throw, value ->
+              failed("callback threw: #{inspect(value)}")
           end
 
         send(caller, {self(), result})
@@ -75,8 +80,13 @@ defmodule ExMonty.Callback do
 
   # A handler's result as the engine takes it.
   def checked({:ok, _} = result), do: result
-  def checked({:error, type, message} = result) when is_atom(type) and is_binary(message), do: result
-  def checked({:error, type, message} = result) when is_binary(type) and is_binary(message), do: result
+
+  def checked({:error, type, message} = result) when is_atom(type) and is_binary(message),
+    do: result
+
+  def checked({:error, type, message} = result) when is_binary(type) and is_binary(message),
+    do: result
+
   def checked({:error, message}) when is_binary(message), do: failed(message)
   def checked({:pending, fun} = result) when is_function(fun, 0), do: result
   def checked(:undefined), do: :undefined

@@ -30,8 +30,9 @@ defmodule ExMonty.Limits do
          {:ok, host_calls} <- whole(limits, :max_host_calls),
          {:ok, depth} <- whole(limits, :max_recursion_depth) do
       {:ok,
-       {memory, seconds, fuel, allocations, output, host_calls, min(depth || @depth_cap, @depth_cap),
-        extra[:lease], extra[:on_output], Keyword.get(extra, :hosted, true)}}
+       {memory, seconds, fuel, allocations, output, host_calls,
+        min(depth || @depth_cap, @depth_cap), extra[:lease], extra[:on_output],
+        Keyword.get(extra, :hosted, true)}}
     end
   end
 
@@ -46,16 +47,23 @@ defmodule ExMonty.Limits do
   end
 
   defp normalize(limits) when is_list(limits) do
-    if Keyword.keyword?(limits), do: normalize(Map.new(limits)), else: {:error, "limits must be a map"}
+    if Keyword.keyword?(limits),
+      do: normalize(Map.new(limits)),
+      else: {:error, "limits must be a map"}
   end
 
   defp normalize(_), do: {:error, "limits must be a map"}
 
   defp whole(limits, key) do
     case Map.fetch!(limits, key) do
-      none when none in [nil, :unlimited] -> {:ok, nil}
-      n when is_integer(n) and n >= 0 -> {:ok, min(n, 0x7FFF_FFFF_FFFF_FFFF)}
-      other -> {:error, "#{key} must be a non-negative integer or :unlimited, got #{inspect(other)}"}
+      none when none in [nil, :unlimited] ->
+        {:ok, nil}
+
+      n when is_integer(n) and n >= 0 ->
+        {:ok, min(n, 0x7FFF_FFFF_FFFF_FFFF)}
+
+      other ->
+        {:error, "#{key} must be a non-negative integer or :unlimited, got #{inspect(other)}"}
     end
   end
 
@@ -63,5 +71,7 @@ defmodule ExMonty.Limits do
   defp seconds(n) when is_number(n) and n >= 0, do: {:ok, n / 1}
 
   defp seconds(other),
-    do: {:error, "max_duration_secs must be a non-negative number or :unlimited, got #{inspect(other)}"}
+    do:
+      {:error,
+       "max_duration_secs must be a non-negative number or :unlimited, got #{inspect(other)}"}
 end

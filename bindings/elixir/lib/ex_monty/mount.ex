@@ -61,8 +61,12 @@ defmodule ExMonty.Mount do
   @spec add!(t(), String.t(), String.t(), mode(), keyword()) :: t()
   def add!(mounts, virtual, host, mode, opts \\ []) do
     case add(mounts, virtual, host, mode, opts) do
-      {:ok, mounts} -> mounts
-      {:error, reason} -> raise ArgumentError, "cannot mount #{inspect(host)} at #{inspect(virtual)}: #{inspect(reason)}"
+      {:ok, mounts} ->
+        mounts
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot mount #{inspect(host)} at #{inspect(virtual)}: #{inspect(reason)}"
     end
   end
 
@@ -85,9 +89,10 @@ defmodule ExMonty.Mount do
   def release(%Lease{ref: ref}), do: Native.mounts_release(ref)
 
   defp virtual_path(path) when is_binary(path) do
-    if String.starts_with?(path, "/") and not String.contains?(path, <<0>>) and ".." not in Path.split(path),
-      do: {:ok, if(path == "/", do: path, else: String.trim_trailing(path, "/"))},
-      else: {:error, :invalid_virtual_path}
+    if String.starts_with?(path, "/") and not String.contains?(path, <<0>>) and
+         ".." not in Path.split(path),
+       do: {:ok, if(path == "/", do: path, else: String.trim_trailing(path, "/"))},
+       else: {:error, :invalid_virtual_path}
   end
 
   defp virtual_path(_), do: {:error, :invalid_virtual_path}
@@ -106,14 +111,23 @@ defmodule ExMonty.Mount do
 
   defp directory(host) do
     cond do
-      not is_binary(host) or String.contains?(host, <<0>>) -> {:error, :host_path_canonicalize_failed}
-      File.dir?(host) -> :ok
-      File.exists?(host) -> {:error, :host_path_not_directory}
-      true -> {:error, :host_path_not_found}
+      not is_binary(host) or String.contains?(host, <<0>>) ->
+        {:error, :host_path_canonicalize_failed}
+
+      File.dir?(host) ->
+        :ok
+
+      File.exists?(host) ->
+        {:error, :host_path_not_directory}
+
+      true ->
+        {:error, :host_path_not_found}
     end
   end
 
   defp free(mounts, path) do
-    if Enum.any?(list(mounts), &(&1.virtual == path)), do: {:error, {:already_mounted, path}}, else: :ok
+    if Enum.any?(list(mounts), &(&1.virtual == path)),
+      do: {:error, {:already_mounted, path}},
+      else: :ok
   end
 end

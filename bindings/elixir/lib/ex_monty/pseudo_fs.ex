@@ -60,7 +60,8 @@ defmodule ExMonty.PseudoFS do
 
   @doc "Sets environment variables."
   @spec put_envs(t(), Enumerable.t()) :: t()
-  def put_envs(fs, variables), do: Enum.reduce(variables, fs, fn {key, value}, fs -> put_env(fs, key, value) end)
+  def put_envs(fs, variables),
+    do: Enum.reduce(variables, fs, fn {key, value}, fs -> put_env(fs, key, value) end)
 
   @doc "The content of a file, or nil: what a script wrote can be read here."
   @spec read(t(), String.t()) :: binary() | nil
@@ -94,17 +95,27 @@ defmodule ExMonty.PseudoFS do
   @spec handle_os(t(), atom(), list(), map()) :: result() | {t(), result()}
   def handle_os(fs, function, args, kwargs) do
     case args do
-      [{:path, path} | rest] -> with {:ok, path} <- check(path), do: file_call(fs, function, path, rest, kwargs)
-      _ -> other_call(fs, function, args)
+      [{:path, path} | rest] ->
+        with {:ok, path} <- check(path), do: file_call(fs, function, path, rest, kwargs)
+
+      _ ->
+        other_call(fs, function, args)
     end
   end
 
   defp check(path) do
     cond do
-      String.contains?(path, <<0>>) -> {:error, :value_error, "embedded null byte"}
-      byte_size(path) > @most_path -> {:error, :os_error, "[Errno 36] File name too long: '#{path}'"}
-      Enum.any?(Path.split(path), &(byte_size(&1) > @most_name)) -> {:error, :os_error, "[Errno 36] File name too long: '#{path}'"}
-      true -> {:ok, path}
+      String.contains?(path, <<0>>) ->
+        {:error, :value_error, "embedded null byte"}
+
+      byte_size(path) > @most_path ->
+        {:error, :os_error, "[Errno 36] File name too long: '#{path}'"}
+
+      Enum.any?(Path.split(path), &(byte_size(&1) > @most_name)) ->
+        {:error, :os_error, "[Errno 36] File name too long: '#{path}'"}
+
+      true ->
+        {:ok, path}
     end
   end
 
@@ -113,32 +124,72 @@ defmodule ExMonty.PseudoFS do
   defp other_call(fs, :get_environ, _), do: {:ok, fs.env}
   defp other_call(_fs, function, _), do: unknown(function)
 
-  defp unknown(function), do: {:error, :not_implemented_error, "OS operation '#{function}' is not supported here"}
+  defp unknown(function),
+    do: {:error, :not_implemented_error, "OS operation '#{function}' is not supported here"}
 
   defp file_call(fs, function, given, rest, kwargs) do
     path = normalize(given)
 
     case {function, rest} do
-      {:exists, _} -> {:ok, file?(fs, path) or dir?(fs, path)}
-      {:is_file, _} -> {:ok, file?(fs, path)}
-      {:is_dir, _} -> {:ok, dir?(fs, path)}
-      {:is_symlink, _} -> {:ok, false}
-      {:read_text, _} -> read_text(fs, path, given)
-      {:read_bytes, _} -> with {:ok, content} <- content(fs, path, given), do: {:ok, {:bytes, content}}
-      {:write_text, [text | _]} -> write(fs, path, given, text, String.length(text))
-      {:write_bytes, [bytes | _]} -> write(fs, path, given, raw(bytes), byte_size(raw(bytes)))
-      {:append_text, [text | _]} -> append(fs, path, given, text, String.length(text))
-      {:append_bytes, [bytes | _]} -> append(fs, path, given, raw(bytes), byte_size(raw(bytes)))
-      {:open, [mode | _]} -> open(fs, path, given, mode)
-      {:mkdir, _} -> make_dir(fs, path, given, kwargs)
-      {:unlink, _} -> unlink(fs, path, given)
-      {:rmdir, _} -> rmdir(fs, path, given)
-      {:iterdir, _} -> iterdir(fs, path, given)
-      {:stat, _} -> stat(fs, path, given)
-      {:rename, [target | _]} -> rename(fs, path, given, raw(target))
-      {:resolve, _} -> {:ok, {:path, path}}
-      {:absolute, _} -> {:ok, {:path, path}}
-      _ -> unknown(function)
+      {:exists, _} ->
+        {:ok, file?(fs, path) or dir?(fs, path)}
+
+      {:is_file, _} ->
+        {:ok, file?(fs, path)}
+
+      {:is_dir, _} ->
+        {:ok, dir?(fs, path)}
+
+      {:is_symlink, _} ->
+        {:ok, false}
+
+      {:read_text, _} ->
+        read_text(fs, path, given)
+
+      {:read_bytes, _} ->
+        with {:ok, content} <- content(fs, path, given), do: {:ok, {:bytes, content}}
+
+      {:write_text, [text | _]} ->
+        write(fs, path, given, text, String.length(text))
+
+      {:write_bytes, [bytes | _]} ->
+        write(fs, path, given, raw(bytes), byte_size(raw(bytes)))
+
+      {:append_text, [text | _]} ->
+        append(fs, path, given, text, String.length(text))
+
+      {:append_bytes, [bytes | _]} ->
+        append(fs, path, given, raw(bytes), byte_size(raw(bytes)))
+
+      {:open, [mode | _]} ->
+        open(fs, path, given, mode)
+
+      {:mkdir, _} ->
+        make_dir(fs, path, given, kwargs)
+
+      {:unlink, _} ->
+        unlink(fs, path, given)
+
+      {:rmdir, _} ->
+        rmdir(fs, path, given)
+
+      {:iterdir, _} ->
+        iterdir(fs, path, given)
+
+      {:stat, _} ->
+        stat(fs, path, given)
+
+      {:rename, [target | _]} ->
+        rename(fs, path, given, raw(target))
+
+      {:resolve, _} ->
+        {:ok, {:path, path}}
+
+      {:absolute, _} ->
+        {:ok, {:path, path}}
+
+      _ ->
+        unknown(function)
     end
   end
 
@@ -149,9 +200,14 @@ defmodule ExMonty.PseudoFS do
   defp file?(fs, path), do: Map.has_key?(fs.files, path)
   defp dir?(fs, path), do: MapSet.member?(fs.dirs, path)
 
-  defp missing(given), do: {:error, :file_not_found_error, "[Errno 2] No such file or directory: '#{given}'"}
-  defp not_a_directory(given), do: {:error, :not_a_directory_error, "[Errno 20] Not a directory: '#{given}'"}
-  defp is_a_directory(given), do: {:error, :is_a_directory_error, "[Errno 21] Is a directory: '#{given}'"}
+  defp missing(given),
+    do: {:error, :file_not_found_error, "[Errno 2] No such file or directory: '#{given}'"}
+
+  defp not_a_directory(given),
+    do: {:error, :not_a_directory_error, "[Errno 20] Not a directory: '#{given}'"}
+
+  defp is_a_directory(given),
+    do: {:error, :is_a_directory_error, "[Errno 21] Is a directory: '#{given}'"}
 
   defp content(fs, path, given) do
     case fs.files do
@@ -170,7 +226,11 @@ defmodule ExMonty.PseudoFS do
 
   # The nearest thing above that is there must be a folder.
   defp blocked?(fs, path) do
-    path |> Path.dirname() |> Path.split() |> Enum.scan(&Path.join(&2, &1)) |> Enum.any?(&file?(fs, &1))
+    path
+    |> Path.dirname()
+    |> Path.split()
+    |> Enum.scan(&Path.join(&2, &1))
+    |> Enum.any?(&file?(fs, &1))
   end
 
   defp write(fs, path, given, content, count) do
@@ -196,12 +256,23 @@ defmodule ExMonty.PseudoFS do
     handle = {:ok, {:file_handle, %{path: path, mode: mode, position: 0}}}
 
     cond do
-      dir?(fs, path) -> is_a_directory(given)
-      kind == "r" and not file?(fs, path) -> missing(given)
-      kind == "x" and file?(fs, path) -> {:error, :file_exists_error, "[Errno 17] File exists: '#{given}'"}
-      kind in ["w", "x"] or (kind == "a" and not file?(fs, path)) -> opened(fs, path, given, handle)
-      kind in ["r", "a"] -> handle
-      true -> {:error, :value_error, "invalid mode: '#{mode}'"}
+      dir?(fs, path) ->
+        is_a_directory(given)
+
+      kind == "r" and not file?(fs, path) ->
+        missing(given)
+
+      kind == "x" and file?(fs, path) ->
+        {:error, :file_exists_error, "[Errno 17] File exists: '#{given}'"}
+
+      kind in ["w", "x"] or (kind == "a" and not file?(fs, path)) ->
+        opened(fs, path, given, handle)
+
+      kind in ["r", "a"] ->
+        handle
+
+      true ->
+        {:error, :value_error, "invalid mode: '#{mode}'"}
     end
   end
 
@@ -215,11 +286,20 @@ defmodule ExMonty.PseudoFS do
     parent = Path.dirname(path)
 
     cond do
-      dir?(fs, path) and exist_ok -> {:ok, nil}
-      dir?(fs, path) or file?(fs, path) -> {:error, :os_error, "[Errno 17] File exists: '#{given}'"}
-      blocked?(fs, path) -> not_a_directory(given)
-      parents or dir?(fs, parent) -> {make_dirs(fs, path), {:ok, nil}}
-      true -> missing(given)
+      dir?(fs, path) and exist_ok ->
+        {:ok, nil}
+
+      dir?(fs, path) or file?(fs, path) ->
+        {:error, :os_error, "[Errno 17] File exists: '#{given}'"}
+
+      blocked?(fs, path) ->
+        not_a_directory(given)
+
+      parents or dir?(fs, parent) ->
+        {make_dirs(fs, path), {:ok, nil}}
+
+      true ->
+        missing(given)
     end
   end
 
@@ -233,11 +313,20 @@ defmodule ExMonty.PseudoFS do
 
   defp rmdir(fs, path, given) do
     cond do
-      file?(fs, path) -> not_a_directory(given)
-      not dir?(fs, path) -> missing(given)
-      path == "/" -> {:error, :os_error, "[Errno 16] Device or resource busy: '/'"}
-      children(fs, path) != [] -> {:error, :os_error, "[Errno 39] Directory not empty: '#{given}'"}
-      true -> {%{fs | dirs: MapSet.delete(fs.dirs, path)}, {:ok, nil}}
+      file?(fs, path) ->
+        not_a_directory(given)
+
+      not dir?(fs, path) ->
+        missing(given)
+
+      path == "/" ->
+        {:error, :os_error, "[Errno 16] Device or resource busy: '/'"}
+
+      children(fs, path) != [] ->
+        {:error, :os_error, "[Errno 39] Directory not empty: '#{given}'"}
+
+      true ->
+        {%{fs | dirs: MapSet.delete(fs.dirs, path)}, {:ok, nil}}
     end
   end
 
@@ -257,8 +346,13 @@ defmodule ExMonty.PseudoFS do
 
   defp stat(fs, path, given) do
     case fs.files do
-      %{^path => {content, mode}} -> {:ok, stat_result(fs, mode ||| @file_bit, 1, byte_size(content))}
-      _ -> if dir?(fs, path), do: {:ok, stat_result(fs, @directory_mode ||| @directory_bit, 2, 4096)}, else: missing(given)
+      %{^path => {content, mode}} ->
+        {:ok, stat_result(fs, mode ||| @file_bit, 1, byte_size(content))}
+
+      _ ->
+        if dir?(fs, path),
+          do: {:ok, stat_result(fs, @directory_mode ||| @directory_bit, 2, 4096)},
+          else: missing(given)
     end
   end
 
@@ -282,17 +376,38 @@ defmodule ExMonty.PseudoFS do
     target = normalize(target_given)
 
     cond do
-      path == "/" or target == "/" -> {:error, :os_error, "[Errno 16] Device or resource busy: '/'"}
-      blocked?(fs, target) -> not_a_directory(target_given)
-      not dir?(fs, Path.dirname(target)) and (file?(fs, path) or dir?(fs, path)) -> missing(target_given)
-      file?(fs, path) and dir?(fs, target) -> is_a_directory(target_given)
-      file?(fs, path) -> move_file(fs, path, target)
-      not dir?(fs, path) -> missing(given)
-      target == path -> {:ok, {:path, target}}
-      file?(fs, target) -> not_a_directory(target_given)
-      String.starts_with?(target, path <> "/") -> {:error, :os_error, "[Errno 22] Invalid argument: '#{given}'"}
-      children(fs, target) != [] -> {:error, :os_error, "[Errno 39] Directory not empty: '#{target_given}'"}
-      true -> move_dir(fs, path, target)
+      path == "/" or target == "/" ->
+        {:error, :os_error, "[Errno 16] Device or resource busy: '/'"}
+
+      blocked?(fs, target) ->
+        not_a_directory(target_given)
+
+      not dir?(fs, Path.dirname(target)) and (file?(fs, path) or dir?(fs, path)) ->
+        missing(target_given)
+
+      file?(fs, path) and dir?(fs, target) ->
+        is_a_directory(target_given)
+
+      file?(fs, path) ->
+        move_file(fs, path, target)
+
+      not dir?(fs, path) ->
+        missing(given)
+
+      target == path ->
+        {:ok, {:path, target}}
+
+      file?(fs, target) ->
+        not_a_directory(target_given)
+
+      String.starts_with?(target, path <> "/") ->
+        {:error, :os_error, "[Errno 22] Invalid argument: '#{given}'"}
+
+      children(fs, target) != [] ->
+        {:error, :os_error, "[Errno 39] Directory not empty: '#{target_given}'"}
+
+      true ->
+        move_dir(fs, path, target)
     end
   end
 

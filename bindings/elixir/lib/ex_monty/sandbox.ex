@@ -23,7 +23,8 @@ defmodule ExMonty.Sandbox do
           | {:pending, (() -> handler_result())}
 
   @doc "A function of the host is called."
-  @callback handle_function(name :: String.t(), args :: list(), kwargs :: map()) :: handler_result()
+  @callback handle_function(name :: String.t(), args :: list(), kwargs :: map()) ::
+              handler_result()
   @doc "An undefined name is read: `{:ok, value}`, `{:ok, {:function, name}}`, or `:undefined`."
   @callback handle_name_lookup(name :: String.t()) :: handler_result() | :undefined
   @doc "The operating system is asked."
@@ -44,7 +45,8 @@ defmodule ExMonty.Sandbox do
     * `:limits`, `:script_name`, `:on_output` - as for `ExMonty.eval/2`
     * `:callback_timeout` - milliseconds for each handler (10,000), or `:infinity`
   """
-  @spec run(String.t(), keyword()) :: {:ok, term(), String.t()} | ExMonty.error() | {:error, :mount_in_use}
+  @spec run(String.t(), keyword()) ::
+          {:ok, term(), String.t()} | ExMonty.error() | {:error, :mount_in_use}
   def run(code, opts \\ []) do
     drive(opts, &begin(code, opts, &1))
   end
@@ -66,8 +68,10 @@ defmodule ExMonty.Sandbox do
     inputs = Keyword.get(opts, :inputs, %{})
 
     with :ok <- ExMonty.a_map(inputs),
-         {:ok, runner} <- ExMonty.compile(code, [inputs: Map.keys(inputs)] ++ Keyword.take(opts, [:script_name])),
-         {:ok, options} <- ExMonty.Limits.options(opts[:limits], extra ++ Keyword.take(opts, [:on_output])) do
+         {:ok, runner} <-
+           ExMonty.compile(code, [inputs: Map.keys(inputs)] ++ Keyword.take(opts, [:script_name])),
+         {:ok, options} <-
+           ExMonty.Limits.options(opts[:limits], extra ++ Keyword.take(opts, [:on_output])) do
       ExMonty.Native.start(runner, inputs, options)
     end
   end
@@ -78,7 +82,8 @@ defmodule ExMonty.Sandbox do
   defp drive_with_state(opts, starter) do
     with {:ok, state} <- new_state(opts), {:ok, lease} <- checkout(opts[:mounts]) do
       try do
-        starter.(if lease, do: [lease: lease.ref], else: []) |> loop(%{state | mounted: lease != nil})
+        starter.(if lease, do: [lease: lease.ref], else: [])
+        |> loop(%{state | mounted: lease != nil})
       after
         if lease, do: Mount.release(lease)
       end
@@ -92,10 +97,14 @@ defmodule ExMonty.Sandbox do
   defp checkout(_), do: {:error, ":mounts must be an ExMonty.Mount"}
 
   defp new_state(opts) do
-    with {:ok, os} <- os_of(opts[:os]), {:ok, timeout} <- timeout_of(Keyword.get(opts, :callback_timeout, 10_000)) do
+    with {:ok, os} <- os_of(opts[:os]),
+         {:ok, timeout} <- timeout_of(Keyword.get(opts, :callback_timeout, 10_000)) do
       {:ok,
        %{
-         functions: Map.new(Keyword.get(opts, :functions, %{}), fn {name, fun} -> {to_string(name), fun} end),
+         functions:
+           Map.new(Keyword.get(opts, :functions, %{}), fn {name, fun} ->
+             {to_string(name), fun}
+           end),
          handler: loaded(opts[:handler]),
          os: os,
          timeout: timeout,
@@ -108,7 +117,9 @@ defmodule ExMonty.Sandbox do
 
   defp timeout_of(:infinity), do: {:ok, :infinity}
   defp timeout_of(ms) when is_integer(ms) and ms >= 0, do: {:ok, ms}
-  defp timeout_of(other), do: {:error, "callback_timeout must be milliseconds or :infinity, got #{inspect(other)}"}
+
+  defp timeout_of(other),
+    do: {:error, "callback_timeout must be milliseconds or :infinity, got #{inspect(other)}"}
 
   defp loaded(nil), do: nil
 
@@ -203,12 +214,19 @@ defmodule ExMonty.Sandbox do
 
       _ ->
         if exports?(state.handler, :handle_function, 3),
-          do: Callback.call(fn -> state.handler.handle_function(name, args, kwargs) end, state.timeout),
+          do:
+            Callback.call(
+              fn -> state.handler.handle_function(name, args, kwargs) end,
+              state.timeout
+            ),
           else: {:error, :name_error, "name '#{name}' is not defined"}
     end
   end
 
-  defp system_call(%OsCall{function: function, args: args, kwargs: kwargs}, %{os: %PseudoFS{} = fs} = state) do
+  defp system_call(
+         %OsCall{function: function, args: args, kwargs: kwargs},
+         %{os: %PseudoFS{} = fs} = state
+       ) do
     case PseudoFS.handle_os(fs, function, args, kwargs) do
       {%PseudoFS{} = changed, result} -> {result, %{state | os: changed}}
       {:error, :not_implemented_error, _} -> {:no_handler, state}
@@ -225,7 +243,10 @@ defmodule ExMonty.Sandbox do
         function in @os_functions and exports?(state.handler, :handle_os, 3) ->
           Callback.call(fn -> state.handler.handle_os(function, args, kwargs) end, state.timeout)
 
-        state.mounted or function not in @os_functions ->
+        function not in @os_functions ->
+          beside(function, args, state)
+
+        state.mounted ->
           :no_handler
 
         true ->
@@ -235,6 +256,46 @@ defmodule ExMonty.Sandbox do
     {result, state}
   end
 
+  # What a script needs of the machine besides the operations that handlers are written for: its own pace, and
+  # randomness. The time of day is what the handlers say it is.
+  defp beside(monotonic, [], _) when monotonic in ["monotonic_ns", "process_time_ns"],
+    do:
+      {:ok,
+       System.monotonic_time(:nanosecond) -
+         System.convert_time_unit(:erlang.system_info(:start_time), :native, :nanosecond)}
+
+  defp beside("urandom", [count], _) when count in 0..65_536,
+    do: {:ok, {:bytes, :crypto.strong_rand_bytes(count)}}
+
+  defp beside("sleep", [seconds], state) when is_number(seconds),
+    do: Callback.call(fn -> pause(seconds) end, state.timeout)
+
+  defp beside("time_ns", [], state) do
+    utc = {:timezone, %{offset_seconds: 0, name: nil}}
+
+    case system_call(%OsCall{function: :datetime_now, args: [utc]}, state) do
+      {{:ok, {:datetime, at}}, _} -> {:ok, unix_ns(at)}
+      _ -> :no_handler
+    end
+  end
+
+  defp beside(_, _, _), do: :no_handler
+
+  defp pause(seconds) do
+    Process.sleep(ceil(max(seconds, 0) * 1000))
+    {:ok, nil}
+  end
+
+  defp unix_ns(at) do
+    {:ok, day} = Date.new(at.year, at.month, at.day)
+    days = Date.diff(day, ~D[1970-01-01])
+
+    seconds =
+      days * 86_400 + at.hour * 3600 + at.minute * 60 + at.second - (at.offset_seconds || 0)
+
+    seconds * 1_000_000_000 + at.microsecond * 1000
+  end
+
   defp exports?(nil, _, _), do: false
   defp exports?(module, function, arity), do: function_exported?(module, function, arity)
 
@@ -242,7 +303,11 @@ defmodule ExMonty.Sandbox do
   defp await(futures, state) do
     {:ok, ids, wake} = ExMonty.Native.waiting_for(futures)
     waiting = Map.take(state.workers, ids)
-    lost = for id <- ids, not Map.has_key?(waiting, id), do: {id, Callback.failed("nobody answers this call")}
+
+    lost =
+      for id <- ids,
+          not Map.has_key?(waiting, id),
+          do: {id, Callback.failed("nobody answers this call")}
 
     if lost != [] do
       {lost, state}
@@ -286,7 +351,8 @@ defmodule ExMonty.Sandbox do
   defp collect_now(%{workers: workers} = state) when workers == %{}, do: {[], state}
 
   defp collect_now(state) do
-    by_worker = Map.new(state.workers, fn {id, {worker, monitor, _}} -> {worker, {id, monitor}} end)
+    by_worker =
+      Map.new(state.workers, fn {id, {worker, monitor, _}} -> {worker, {id, monitor}} end)
 
     receive do
       {worker, result} when is_map_key(by_worker, worker) ->
@@ -301,7 +367,11 @@ defmodule ExMonty.Sandbox do
   defp timed_out(waiting, state) do
     now = System.monotonic_time(:millisecond)
 
-    late = for {id, {worker, monitor, deadline}} <- waiting, deadline != :infinity, deadline <= now, do: {id, worker, monitor}
+    late =
+      for {id, {worker, monitor, deadline}} <- waiting,
+          deadline != :infinity,
+          deadline <= now,
+          do: {id, worker, monitor}
 
     results =
       for {id, worker, monitor} <- late do
@@ -317,7 +387,10 @@ defmodule ExMonty.Sandbox do
 
   defp wait_ms(waiting, wake) do
     now = System.monotonic_time(:millisecond)
-    deadlines = for {_, {_, _, deadline}} <- waiting, deadline != :infinity, do: max(deadline - now, 0)
+
+    deadlines =
+      for {_, {_, _, deadline}} <- waiting, deadline != :infinity, do: max(deadline - now, 0)
+
     timers = if wake, do: [ceil(wake * 1000)], else: []
     Enum.min(deadlines ++ timers, fn -> :infinity end)
   end

@@ -23,8 +23,15 @@ defmodule ExMonty.Session do
   @doc "Runs a piece of code until it ends or pauses, as `ExMonty.start/3` does."
   @spec start(t(), String.t(), keyword()) :: {:ok, ExMonty.progress()} | ExMonty.error()
   def start(session, code, opts \\ []) do
-    with {:ok, options} <- Limits.options(opts[:limits], lease: opts[:lease], on_output: opts[:on_output]) do
-      Native.session_start(session, code, Keyword.get(opts, :script_name, "main.py"), Keyword.get(opts, :inputs, %{}), options)
+    with {:ok, options} <-
+           Limits.options(opts[:limits], lease: opts[:lease], on_output: opts[:on_output]) do
+      Native.session_start(
+        session,
+        code,
+        Keyword.get(opts, :script_name, "main.py"),
+        Keyword.get(opts, :inputs, %{}),
+        options
+      )
     end
   end
 

@@ -1,13 +1,25 @@
 defmodule ExMonty.FunctionCall do
   @moduledoc "A function of the host that a script called; of a method, `args` begins with the instance."
   defstruct [:name, args: [], kwargs: %{}, call_id: 0]
-  @type t :: %__MODULE__{name: String.t(), args: list(), kwargs: map(), call_id: non_neg_integer()}
+
+  @type t :: %__MODULE__{
+          name: String.t(),
+          args: list(),
+          kwargs: map(),
+          call_id: non_neg_integer()
+        }
 end
 
 defmodule ExMonty.OsCall do
   @moduledoc "What a script wants of the operating system."
   defstruct [:function, args: [], kwargs: %{}, call_id: 0]
-  @type t :: %__MODULE__{function: atom() | String.t(), args: list(), kwargs: map(), call_id: non_neg_integer()}
+
+  @type t :: %__MODULE__{
+          function: atom() | String.t(),
+          args: list(),
+          kwargs: map(),
+          call_id: non_neg_integer()
+        }
 end
 
 defmodule ExMonty.StackFrame do

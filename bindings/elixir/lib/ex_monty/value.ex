@@ -27,10 +27,16 @@ defmodule ExMonty.Value do
     do: %{"type" => to_string(exception.type), "message" => exception.message}
 
   def to_json_safe(%_{} = struct), do: struct |> Map.from_struct() |> to_json_safe()
-  def to_json_safe(map) when is_map(map), do: Map.new(map, fn {key, value} -> {key(key), to_json_safe(value)} end)
 
-  def to_json_safe({:bytes, bytes}), do: if(String.valid?(bytes), do: bytes, else: Base.encode64(bytes))
-  def to_json_safe({tag, text}) when tag in [:path, :repr, :decimal, :uuid, :cycle, :type, :module], do: text
+  def to_json_safe(map) when is_map(map),
+    do: Map.new(map, fn {key, value} -> {key(key), to_json_safe(value)} end)
+
+  def to_json_safe({:bytes, bytes}),
+    do: if(String.valid?(bytes), do: bytes, else: Base.encode64(bytes))
+
+  def to_json_safe({tag, text})
+      when tag in [:path, :repr, :decimal, :uuid, :cycle, :type, :module],
+      do: text
 
   def to_json_safe({:date, %{year: year, month: month, day: day}}),
     do: "#{pad(year, 4)}-#{pad(month, 2)}-#{pad(day, 2)}"
@@ -41,7 +47,9 @@ defmodule ExMonty.Value do
   def to_json_safe({tag, %{} = map}) when tag in [:timedelta, :timezone, :file_handle],
     do: Map.new(map, fn {key, value} -> {to_string(key), to_json_safe(value)} end)
 
-  def to_json_safe({:named_tuple, _name, fields}), do: Map.new(fields, fn {key, value} -> {key, to_json_safe(value)} end)
+  def to_json_safe({:named_tuple, _name, fields}),
+    do: Map.new(fields, fn {key, value} -> {key, to_json_safe(value)} end)
+
   def to_json_safe({:enum, _class, _name, value}), do: to_json_safe(value)
   def to_json_safe({:function, name, _doc}), do: name
   def to_json_safe(tuple) when is_tuple(tuple), do: tuple |> Tuple.to_list() |> to_json_safe()
@@ -56,7 +64,13 @@ defmodule ExMonty.Value do
     end
   end
 
-  defp clock(%{hour: hour, minute: minute, second: second, microsecond: micro, offset_seconds: offset}) do
+  defp clock(%{
+         hour: hour,
+         minute: minute,
+         second: second,
+         microsecond: micro,
+         offset_seconds: offset
+       }) do
     fraction = if micro == 0, do: "", else: "." <> pad(micro, 6)
     "#{pad(hour, 2)}:#{pad(minute, 2)}:#{pad(second, 2)}#{fraction}#{offset(offset)}"
   end
