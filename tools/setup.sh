@@ -97,6 +97,18 @@ cmake --preset release >build/configure.log || { cat build/configure.log; exit 1
 cmake --build --preset release -j "$jobs" --target natrix
 say "running examples/hello.py"
 build/release/natrix examples/hello.py
+say "running examples/price.py: it asks for look_up(), and waits in a file until it has an answer"
+paused=build/price.dump
+status=0
+build/release/natrix --dump-on-pause $paused examples/price.py || status=$?
+if [ $status != 75 ]; then
+    echo "the run did not pause" >&2
+    exit 1
+fi
+ls -l $paused | awk '{print "the paused run has " $5 " bytes"}'
+status=0
+build/release/natrix resume $paused --dump-on-pause $paused.2 --value 3.5 || status=$?
+build/release/natrix resume $paused.2 --value 1.25
 say "running examples/endless.py with a limit of 0.1 s"
 if build/release/natrix --max-time 0.1 examples/endless.py; then
     echo "the limit did not hold" >&2
