@@ -429,8 +429,8 @@ bool Runner::answer_os_call() {
             clock_gettime(static_cast<clockid_t>(clock), &now);
             value = integer_from(vm, int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec);
         } else if (name == "urandom" && how == with_value) {
-            value = bytes_from(vm, {reinterpret_cast<const uint8_t*>(bytes.data()),
-                                    static_cast<uint32_t>(bytes.size())});
+            value = bytes_from(
+                vm, {reinterpret_cast<const uint8_t*>(bytes.data()), static_cast<uint32_t>(bytes.size())});
         }
         if (!value.is_signal()) answer = tuple_of(vm, {Value::integer(how), value});
     }

@@ -95,8 +95,8 @@ Value code_part(Cage& c, Value* a) {
     }
 }
 
-// code_with(code, part as code_part() numbers them, value): a copy with another name, qualified name, file name, first
-// line, or flags.
+// code_with(code, part as code_part() numbers them, value): a copy with another name, qualified name, file
+// name, first line, or flags.
 Value code_with(Cage& c, Value* a) {
     auto* copy = c.make<Code>(KnownType::code);
     if (!copy) return Value::reserve();
@@ -111,8 +111,8 @@ Value code_with(Cage& c, Value* a) {
     case 2: copy->filename = a[2]; break;
     case 3: copy->first_line = static_cast<uint32_t>(a[2].as_int()); break;
     default:
-        copy->flags = (static_cast<uint32_t>(a[2].as_int()) & ~code_flag::prelude) |
-                      (code->flags & code_flag::prelude);
+        copy->flags =
+            (static_cast<uint32_t>(a[2].as_int()) & ~code_flag::prelude) | (code->flags & code_flag::prelude);
     }
     return c.ref(copy);
 }

@@ -40,8 +40,8 @@ uint32_t row_of(Operator) { return 2; }
 uint32_t row_of(UnaryOperator) { return 3; }
 uint32_t row_of(CompareOperator) { return 4; }
 
-// Makes the objects of a tree. Nothing recurses: an object is made with room for its fields, and its children are
-// put on a list with the place that waits for each.
+// Makes the objects of a tree. Nothing recurses: an object is made with room for its fields, and its children
+// are put on a list with the place that waits for each.
 class Builder {
   public:
     Builder(Cage& cage, Arena& arena, Value classes, Value singletons)
@@ -158,7 +158,8 @@ Value Builder::constant(const syntax::Constant* c) {
     case ConstantKind::True: return Value::true_();
     case ConstantKind::False: return Value::false_();
     case ConstantKind::Ellipsis: return Value::ellipsis();
-    case ConstantKind::Int: return checked(integer_from_digits(cage_, arena_, c->text.data, c->text.size, c->base));
+    case ConstantKind::Int:
+        return checked(integer_from_digits(cage_, arena_, c->text.data, c->text.size, c->base));
     case ConstantKind::Float: return Value::number(c->number);
     case ConstantKind::Imaginary: {
         auto* complex = cage_.make<natrix::Complex>(KnownType::complex);
@@ -261,7 +262,8 @@ void Builder::make(const Node* node, Value* place) {
         ok_ = false;
         return;
     }
-    for (uint32_t i = 0; i < count_ && ok_; i++) ok_ = set_own_attribute(cage_, object, names_[i], values_[i]);
+    for (uint32_t i = 0; i < count_ && ok_; i++)
+        ok_ = set_own_attribute(cage_, object, names_[i], values_[i]);
     *place = cage_.ref(object);
     // The attributes lie where they stay once all are there, in the order in which they were set.
     for (uint32_t i = 0; i < count_ && ok_; i++)
