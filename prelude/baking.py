@@ -145,6 +145,11 @@ def describe_module(name, module):
     namespace["__loader__"] = spec.loader
 
 
+def is_refused(name):
+    """Whether a module is one that scripts cannot have, or in one."""
+    return name.partition(".")[0] in REFUSED
+
+
 def closure_of(name):
     """The modules that the first import of this one brings, in the order in which their imports begin."""
     modules = modules_dict()
@@ -152,7 +157,7 @@ def closure_of(name):
     waiting = [name]
     while waiting:
         at = waiting.pop()
-        if at in result or at not in modules or at in ("builtins", "sys") or at in REFUSED:
+        if at in result or at not in modules or at in ("builtins", "sys") or is_refused(at):
             continue
         parent = at[:at.rfind(".")]
         if "." in at and parent in modules and parent not in result:
@@ -175,7 +180,7 @@ def finish_modules():
             NEEDS[name] = []
     for name in modules:
         # The stand-ins of modules that no script may have stay with those that asked for them.
-        if name not in ("builtins", "sys") and name not in REFUSED:
+        if name not in ("builtins", "sys") and not is_refused(name):
             closures[name] = closure_of(name)
     # A submodule that its package does not import itself becomes its attribute when it is imported.
     late = {}
