@@ -138,6 +138,7 @@ def outcome_of(callable, arguments, keywords):
 SYSTEM_NAMES = {
     "getenv": "os.getenv", "get_environ": "os.environ", "urandom": "os.urandom", "date_today": "date.today",
     "datetime_now": "datetime.now", "time": "time.time", "monotonic": "time.monotonic", "sleep": "time.sleep",
+    "time_ns": "time.time", "monotonic_ns": "time.monotonic", "process_time_ns": "time.process_time",
     "local_zone": "time.localtime", "getpid": "os.getpid", "uname": "os.uname", "cpu_count": "os.cpu_count",
     "process_time": "time.process_time", "input": "input",
 }

@@ -73,7 +73,7 @@ int open_beneath(int root, std::string_view path, int flags, uint32_t mode) {
 #if defined(__linux__) && defined(SYS_openat2)
     std::string text(path);
     open_how how = {};
-    how.flags = static_cast<uint64_t>(flags | O_CLOEXEC);
+    how.flags = static_cast<decltype(how.flags)>(flags | O_CLOEXEC);
     how.mode = mode;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
     for (int attempt = 0; attempt < 100; attempt++) {

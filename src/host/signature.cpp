@@ -106,7 +106,7 @@ Signature sign(std::string_view key, std::string_view data) {
 
 bool equal(const Signature& a, const Signature& b) {
     unsigned different = 0;
-    for (size_t i = 0; i < a.size(); i++) different |= a[i] ^ b[i];
+    for (size_t i = 0; i < a.size(); i++) different |= static_cast<unsigned>(a[i] ^ b[i]);
     return different == 0;
 }
 

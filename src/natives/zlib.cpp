@@ -57,7 +57,7 @@ ByteView slice_of(Cage& cage, Value value, Value from, Value to) {
 Value make_deflater(Cage& cage, Value* a) {
     Blob* blob = make_blob(cage, sizeof(Deflater));
     if (!blob) return Value::reserve();
-    cage.poll.spent += sizeof(Deflater) / 1024;
+    cage.poll.spent += static_cast<int64_t>(sizeof(Deflater) / 1024);
     auto number = [&](int i) { return static_cast<int>(a[i].as_int()); };
     reinterpret_cast<Deflater*>(blob->data())
         ->begin(static_cast<Wrap>(number(0)), number(1), number(2), number(3),
